@@ -1,0 +1,25 @@
+// What the domain may ask of time. The machine's clock may be wrong; a journey's clock stands still until it is told.
+#pragma once
+
+#include <cstdint>
+
+#include "core/base/date.h"
+
+namespace waystation {
+
+class Clock {
+ public:
+  virtual ~Clock() = default;
+  // Seconds since 1970-01-01T00:00:00Z.
+  virtual int64_t now_unix_s() const = 0;
+  // Milliseconds since an arbitrary start; never goes back. For timeouts and motion.
+  virtual int64_t monotonic_ms() const = 0;
+};
+
+// Today in UTC.
+inline Date today(const Clock& clock) {
+  int64_t seconds = clock.now_unix_s();
+  return date_from_days(seconds >= 0 ? seconds / 86400 : (seconds - 86399) / 86400);
+}
+
+}  // namespace waystation

@@ -1,0 +1,89 @@
+#include "core/language/format.h"
+
+#include <fmt/format.h>
+#include <unicode/datefmt.h>
+#include <unicode/numberformatter.h>
+#include <unicode/smpdtfmt.h>
+#include <unicode/timezone.h>
+
+#include <algorithm>
+#include <array>
+#include <iterator>
+
+#include "core/language/icu_locale.h"
+
+namespace waystation {
+namespace {
+
+// ISO 4217 minor units other than 2. Not ICU's own table: CLDR counts the coins people use (none of the kyat's), and an
+// amount in minor units would be read a hundred times too large.
+struct MinorDigits {
+  std::string_view currency;
+  int digits;
+};
+constexpr MinorDigits kMinorDigits[] = {
+    {"BHD", 3}, {"BIF", 0}, {"CLF", 4}, {"CLP", 0}, {"DJF", 0}, {"GNF", 0}, {"IQD", 3}, {"ISK", 0}, {"JOD", 3},
+    {"JPY", 0}, {"KMF", 0}, {"KRW", 0}, {"KWD", 3}, {"LYD", 3}, {"OMR", 3}, {"PYG", 0}, {"RWF", 0}, {"TND", 3},
+    {"UGX", 0}, {"UYI", 0}, {"UYW", 4}, {"VND", 0}, {"VUV", 0}, {"XAF", 0}, {"XOF", 0}, {"XPF", 0},
+};
+
+int minor_digits(std::string_view currency) {
+  auto found = std::find_if(std::begin(kMinorDigits), std::end(kMinorDigits),
+                            [&](const MinorDigits& m) { return m.currency == currency; });
+  return found == std::end(kMinorDigits) ? 2 : found->digits;
+}
+
+// "-12.50", exactly; "-12" when nothing but zeros would follow, which is how people say a price.
+std::string decimal_string(int64_t minor_units, int digits) {
+  uint64_t magnitude = minor_units < 0 ? 0 - static_cast<uint64_t>(minor_units) : static_cast<uint64_t>(minor_units);
+  uint64_t factor = 1;
+  for (int i = 0; i < digits; ++i) factor *= 10;
+  std::string text = fmt::format("{}{}", minor_units < 0 ? "-" : "", magnitude / factor);
+  if (magnitude % factor != 0) text += fmt::format(".{:0{}}", magnitude % factor, digits);
+  return text;
+}
+
+bool is_currency_code(std::string_view code) {
+  return code.size() == 3 && std::all_of(code.begin(), code.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+}
+
+}  // namespace
+
+std::string format_number(int64_t value, std::string_view lang) {
+  UErrorCode status = U_ZERO_ERROR;
+  auto text =
+      icu::number::NumberFormatter::withLocale(formatting_locale(lang)).formatInt(value, status).toString(status);
+  return U_SUCCESS(status) ? to_utf8(text) : std::to_string(value);
+}
+
+std::string format_date(Date date, std::string_view lang) {
+  icu::Locale locale = formatting_locale(lang);
+  icu::LocalPointer<icu::DateFormat> format(icu::DateFormat::createDateInstance(icu::DateFormat::kLong, locale));
+  if (format.isNull()) return to_iso(date);
+  // CLDR writes Nepali dates year first; Nepali readers, and this program's sentences, have the day first.
+  auto* simple = dynamic_cast<icu::SimpleDateFormat*>(format.getAlias());
+  if (lang == "ne" && simple != nullptr) simple->applyPattern(u"d MMMM y");
+  format->setTimeZone(*icu::TimeZone::getGMT());
+  icu::UnicodeString text;
+  constexpr double kMsPerDay = 86'400'000;
+  format->format(static_cast<double>(days_since_epoch(date)) * kMsPerDay, text);
+  return text.isEmpty() ? to_iso(date) : to_utf8(text);
+}
+
+std::string format_money(const Money& money, std::string_view lang) {
+  int digits = minor_digits(money.currency);
+  std::string amount = decimal_string(money.minor_units, digits);
+  if (!is_currency_code(money.currency)) return amount + " " + money.currency;
+  UErrorCode status = U_ZERO_ERROR;
+  icu::CurrencyUnit unit(icu::StringPiece(money.currency), status);
+  int shown_digits = amount.find('.') == std::string::npos ? 0 : digits;
+  auto text = icu::number::NumberFormatter::withLocale(formatting_locale(lang))
+                  .unit(unit)
+                  .unitWidth(UNUM_UNIT_WIDTH_ISO_CODE)
+                  .precision(icu::number::Precision::fixedFraction(shown_digits))
+                  .formatDecimal(amount, status)
+                  .toString(status);
+  return U_SUCCESS(status) ? to_utf8(text) : money.currency + " " + amount;
+}
+
+}  // namespace waystation

@@ -1,0 +1,16 @@
+// How much room a script's letters and marks need above and below the baseline.
+#pragma once
+
+#include <hb.h>
+
+#include <string_view>
+
+namespace waystation::text {
+
+struct LineExtent {
+  float ascent_em, descent_em;  // both positive; together the distance between baselines
+};
+
+LineExtent line_extent(hb_script_t script, std::string_view lang);
+
+}  // namespace waystation::text

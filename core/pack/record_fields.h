@@ -1,0 +1,142 @@
+// Each kind's fields, listed once: what the JSON, the store's columns and the checks are made from. A new field is a
+// member in records.h and a line here; a new kind is a struct, its place in Record, a kind_name and a list here.
+// FORMAT.md explains them.
+#pragma once
+
+#include <concepts>
+#include <string_view>
+#include <type_traits>
+#include <variant>
+
+#include "core/pack/records.h"
+
+namespace waystation::pack {
+
+enum class Presence {
+  key,       // part of the record's key, in this order; never empty
+  required,  // never empty
+  optional,  // left out when it is empty or 0
+};
+
+// What a string, or each string of a list, may be.
+enum class Form {
+  id,    // [a-z0-9-], 1 to 64
+  name,  // [A-Za-z0-9._-], 1 to 64: message ids, language tags, corridors, licences, icons
+  text,  // anything in UTF-8 but U+0000
+  any,   // not a string
+};
+
+template <typename R>
+inline constexpr std::string_view kind_name = "";
+template <>
+inline constexpr std::string_view kind_name<PackRecord> = "pack";
+template <>
+inline constexpr std::string_view kind_name<TopicRecord> = "topic";
+template <>
+inline constexpr std::string_view kind_name<ArticleRecord> = "article";
+template <>
+inline constexpr std::string_view kind_name<SourceRecord> = "source";
+template <>
+inline constexpr std::string_view kind_name<NoticeRecord> = "notice";
+template <>
+inline constexpr std::string_view kind_name<GlossaryRecord> = "glossary";
+template <>
+inline constexpr std::string_view kind_name<MessageRecord> = "message";
+template <>
+inline constexpr std::string_view kind_name<TextRecord> = "text";
+
+template <typename R, typename T>
+concept Is = std::same_as<std::remove_const_t<R>, T>;
+
+// `visit(name, Presence, Form, value)` for each field; `value` is const when the record is.
+template <Is<PackRecord> R, typename V>
+void fields(R& r, V&& visit) {
+  visit("id", Presence::key, Form::id, r.id);
+  visit("publisher", Presence::required, Form::text, r.publisher);
+  visit("contact", Presence::optional, Form::text, r.contact);
+  visit("languages", Presence::required, Form::name, r.languages);
+  visit("corridors", Presence::optional, Form::name, r.corridors);
+  visit("license", Presence::required, Form::name, r.license);
+}
+
+template <Is<TopicRecord> R, typename V>
+void fields(R& r, V&& visit) {
+  visit("id", Presence::key, Form::id, r.id);
+  visit("icon", Presence::required, Form::name, r.icon);
+  visit("order", Presence::optional, Form::any, r.order);
+  visit("audience", Presence::optional, Form::id, r.audience);
+}
+
+template <Is<Citation> R, typename V>
+void fields(R& r, V&& visit) {
+  visit("source", Presence::required, Form::id, r.source);
+  visit("article", Presence::optional, Form::text, r.article);
+}
+
+template <Is<ArticleRecord> R, typename V>
+void fields(R& r, V&& visit) {
+  visit("id", Presence::key, Form::id, r.id);
+  visit("topic", Presence::required, Form::id, r.topic);
+  visit("order", Presence::optional, Form::any, r.order);
+  visit("audience", Presence::optional, Form::id, r.audience);
+  visit("corridors", Presence::optional, Form::name, r.corridors);
+  visit("review_by", Presence::required, Form::any, r.review_by);
+  visit("checked_on", Presence::required, Form::any, r.checked_on);
+  visit("checked_by", Presence::required, Form::text, r.checked_by);
+  visit("sources", Presence::optional, Form::any, r.sources);
+  visit("related", Presence::optional, Form::id, r.related);
+}
+
+template <Is<SourceRecord> R, typename V>
+void fields(R& r, V&& visit) {
+  visit("id", Presence::key, Form::id, r.id);
+  visit("publisher", Presence::required, Form::text, r.publisher);
+  visit("address", Presence::optional, Form::text, r.address);
+  visit("document", Presence::optional, Form::text, r.document);
+  visit("published_on", Presence::required, Form::any, r.published_on);
+  visit("read_on", Presence::required, Form::any, r.read_on);
+}
+
+template <Is<NoticeRecord> R, typename V>
+void fields(R& r, V&& visit) {
+  visit("id", Presence::key, Form::id, r.id);
+  visit("topics", Presence::optional, Form::id, r.topics);
+  visit("from", Presence::required, Form::any, r.from);
+  visit("until", Presence::required, Form::any, r.until);
+  visit("source", Presence::optional, Form::id, r.source);
+}
+
+template <Is<GlossaryRecord> R, typename V>
+void fields(R& r, V&& visit) {
+  visit("id", Presence::key, Form::id, r.id);
+  visit("avoid", Presence::optional, Form::text, r.avoid);
+}
+
+template <Is<MessageRecord> R, typename V>
+void fields(R& r, V&& visit) {
+  visit("id", Presence::key, Form::name, r.id);
+}
+
+template <Is<TextRecord> R, typename V>
+void fields(R& r, V&& visit) {
+  visit("of_kind", Presence::key, Form::name, r.of_kind);
+  visit("of_id", Presence::key, Form::name, r.of_id);
+  visit("field", Presence::key, Form::name, r.field);
+  visit("lang", Presence::key, Form::name, r.lang);
+  visit("parts", Presence::required, Form::text, r.parts);
+  visit("review", Presence::required, Form::text, r.review);
+}
+
+// `call.template operator()<R>()` for every kind, in the order of Record.
+template <typename Call, typename... Rs>
+void for_each_kind_of(Call&& call, std::type_identity<std::variant<Rs...>>) {
+  (call.template operator()<Rs>(), ...);
+}
+template <typename Call>
+void for_each_kind(Call&& call) {
+  for_each_kind_of(call, std::type_identity<Record>{});
+}
+
+bool has_form(std::string_view text, Form form);
+
+}  // namespace waystation::pack

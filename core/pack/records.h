@@ -1,0 +1,117 @@
+// The records: everything that people wrote, one value a record. FORMAT.md is the specification; a field has one name
+// here, in the source tree, in the JSON, in the store's columns and in the models.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "core/base/date.h"
+#include "core/base/result.h"
+
+namespace waystation::pack {
+
+inline constexpr int kFormatVersion = 1;
+inline constexpr size_t kMaxLineBytes = size_t{1} << 20;
+inline constexpr size_t kMaxRecordsBytes = size_t{64} << 20;
+
+struct PackRecord {
+  std::string id;                      // [a-z0-9-]{1,64}
+  std::string publisher;               // who signs and answers for it
+  std::string contact;                 // where to report a mistake; may be empty
+  std::vector<std::string> languages;  // BCP 47, source language first
+  std::vector<std::string> corridors;  // "NP-QA": origin-destination, ISO 3166-1; empty: everywhere
+  std::string license;                 // SPDX
+};
+
+struct TopicRecord {  // texts: title, summary
+  std::string id;
+  std::string icon;                   // name of an icon in Material Design Icons
+  int64_t order = 0;                  // ascending on home
+  std::vector<std::string> audience;  // empty: everyone; "women", "children", "domestic-workers"
+};
+
+struct Citation {
+  std::string source;   // id of a SourceRecord
+  std::string article;  // numbers only: "7(1), 9"; may be empty
+};
+
+struct ArticleRecord {  // texts: title, summary, body (in parts)
+  std::string id;
+  std::string topic;
+  int64_t order = 0;  // within the topic
+  std::vector<std::string> audience;
+  std::vector<std::string> corridors;
+  Date review_by;
+  Date checked_on;
+  std::string checked_by;  // a role or an organisation
+  std::vector<Citation> sources;
+  std::vector<std::string> related;  // article ids
+};
+
+struct SourceRecord {  // texts: title
+  std::string id;
+  std::string publisher;
+  std::string address;   // of the document; may be empty if `document` is not
+  std::string document;  // "A/RES/45/158", "C181"
+  Date published_on;
+  Date read_on;
+};
+
+struct NoticeRecord {  // texts: title, body
+  std::string id;
+  std::vector<std::string> topics;  // shown on home and on these
+  Date from;
+  Date until;  // last day that it is shown
+  std::string source;
+};
+
+struct GlossaryRecord {  // texts: term, definition
+  std::string id;
+  std::vector<std::string> avoid;  // words in the source language that this term replaces
+};
+
+struct MessageRecord {  // texts: pattern (ICU MessageFormat)
+  std::string id;
+};
+
+// Every word in a language. Key: of_kind/of_id/field/lang.
+struct TextRecord {
+  std::string of_kind;
+  std::string of_id;
+  std::string field;
+  std::string lang;
+  // One element, or one for each block of an article's body, in order; an empty element has no translation (yet).
+  std::vector<std::string> parts;
+  std::string review;  // "source", "draft", or "reviewed by ROLE YYYY-MM-DD"
+};
+
+using Record = std::variant<PackRecord, TopicRecord, ArticleRecord, SourceRecord, NoticeRecord, GlossaryRecord,
+                            MessageRecord, TextRecord>;
+
+std::string_view kind_of(const Record& record);
+std::string key_of(const Record& record);  // unique within its kind
+
+// One canonical JSON object (RFC 8785 with integers only, NFC), without the line feed.
+std::string to_json_line(const Record& record);
+
+// A record of a kind, or with a field in `must_understand`, that this program does not know is nullopt: left out, not
+// wrong. `corrupt` says what is wrong with the line.
+Result<std::optional<Record>> parse_json_line(std::string_view line);
+
+// The whole file: every record a line, sorted by kind and key, LF after each. The same records give the same bytes. Of
+// two records of one kind and key, the first is written.
+std::string to_records_file(const std::vector<Record>& records);
+
+struct RecordsFile {
+  std::vector<Record> records;
+  size_t not_understood = 0;  // records left out: this machine needs an update
+};
+// `corrupt` (naming `file`:line) for anything that to_records_file would not have written, unknown kinds and fields
+// apart.
+Result<RecordsFile> parse_records_file(std::string_view bytes, std::string_view file);
+
+}  // namespace waystation::pack

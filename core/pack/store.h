@@ -1,0 +1,75 @@
+// The store: a SQLite file built from records, opened read-only and immutable. schema.sql and FORMAT.md describe it.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/pack/records.h"
+
+namespace waystation::pack {
+
+inline constexpr int kApplicationId = 0x57595354;  // "WYST", in the SQLite header
+
+// Where the records came from, when not all of them could be understood.
+struct StoreOrigin {
+  size_t not_understood = 0;   // records left out
+  std::string records_sha256;  // of the whole records file; empty: of `records`
+};
+
+// Builds a store at `path`, which must not exist. The file is complete and checked when this returns; the caller makes
+// it durable and gives it its name. Nothing is left behind on failure. `invalid`: not exactly one pack record, or a key
+// twice.
+Result<void> build_store(const std::vector<Record>& records, const std::string& path, const StoreOrigin& origin = {});
+
+// A text in the best language there was.
+struct FoundText {
+  std::string value;
+  std::string lang;
+  std::string review;
+};
+
+// Owned by one thread. Results are copies. A query for what is not there answers empty; a store that turns out to be
+// damaged while it is read answers empty too and says so in `damage()`.
+class Store {
+ public:
+  // `not_found`, or `corrupt` for anything that build_store did not write: not SQLite, foreign, truncated, another
+  // version.
+  static Result<Store> open(const std::string& path);
+  Store(Store&&) noexcept;
+  Store& operator=(Store&&) noexcept;
+  ~Store();
+
+  const PackRecord& pack() const;
+  int not_understood() const;                 // records left out when the store was built
+  const std::string& records_sha256() const;  // of the records file that it was built from
+
+  std::vector<TopicRecord> topics() const;                            // by order, then id
+  std::vector<ArticleRecord> articles(std::string_view topic) const;  // by order, then id
+  std::optional<ArticleRecord> article(std::string_view id) const;
+  std::optional<SourceRecord> source(std::string_view id) const;
+  std::vector<NoticeRecord> notices(Date on) const;  // from <= on <= until, latest first
+  std::vector<std::pair<std::string, std::string>> messages(std::string_view lang) const;  // id, pattern
+
+  // The text in the first language of `chain` that has it; nullopt if none has.
+  std::optional<FoundText> text(std::string_view of_kind, std::string_view of_id, std::string_view field,
+                                std::span<const std::string> chain) const;
+  // A body, part by part, each in the first language of `chain` that has that part.
+  std::vector<FoundText> parts(std::string_view of_kind, std::string_view of_id, std::string_view field,
+                               std::span<const std::string> chain) const;
+
+  // Everything, as it was built: to_records_file of it is the records file, records left out apart.
+  std::vector<Record> records() const;
+
+  const std::optional<Error>& damage() const;
+
+ private:
+  struct Impl;
+  explicit Store(std::unique_ptr<Impl> impl);
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace waystation::pack

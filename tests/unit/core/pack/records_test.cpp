@@ -1,0 +1,163 @@
+#include "core/pack/records.h"
+
+#include "core/pack/record_fields.h"
+#include "tests/support/catch.h"
+#include "tests/unit/core/pack/pack_fixture.h"
+
+using namespace waystation;
+using namespace waystation::pack;
+using waystation::testing::sample_records;
+
+namespace {
+
+std::string refusal(const std::string& line) {
+  auto record = parse_json_line(line);
+  REQUIRE_FALSE(record);
+  CHECK(record.error().kind == ErrorKind::corrupt);
+  return record.error().message;
+}
+
+std::string file_refusal(const std::string& bytes) {
+  auto file = parse_records_file(bytes, "x.records");
+  REQUIRE_FALSE(file);
+  CHECK(file.error().kind == ErrorKind::corrupt);
+  return file.error().message;
+}
+
+}  // namespace
+
+TEST_CASE("the sample has every kind, so that the tests do") {
+  std::vector<std::string_view> kinds;
+  for (const Record& record : sample_records()) kinds.push_back(kind_of(record));
+  for_each_kind([&]<typename R>() { CHECK(std::find(kinds.begin(), kinds.end(), kind_name<R>) != kinds.end()); });
+}
+
+TEST_CASE("a record is one line of canonical JSON") {
+  CHECK(to_json_line(TopicRecord{"rights", "scale", 2, {"women"}}) ==
+        R"({"audience":["women"],"icon":"scale","id":"rights","kind":"topic","order":2})");
+  CHECK(to_json_line(ArticleRecord{
+            "a", "t", 0, {}, {}, {2027, 1, 1}, {2026, 11, 1}, "An office", {{"s", "art. 1"}, {"r", ""}}, {}}) ==
+        R"({"checked_by":"An office","checked_on":"2026-11-01","id":"a","kind":"article","review_by":"2027-01-01",)"
+        R"("sources":[{"article":"art. 1","source":"s"},{"source":"r"}],"topic":"t"})");
+  CHECK(
+      to_json_line(TextRecord{"article", "a", "body", "en", {"x\ny", ""}, "source"}) ==
+      R"({"field":"body","kind":"text","lang":"en","of_id":"a","of_kind":"article","parts":["x\ny",""],"review":"source"})");
+}
+
+TEST_CASE("every kind is read back as it was written") {
+  for (const Record& record : sample_records()) {
+    std::string line = to_json_line(record);
+    INFO(line);
+    auto again = parse_json_line(line);
+    REQUIRE(again);
+    REQUIRE(*again);
+    CHECK(to_json_line(**again) == line);
+    CHECK(kind_of(**again) == kind_of(record));
+    CHECK(key_of(**again) == key_of(record));
+  }
+}
+
+TEST_CASE("a text's key is made of what it belongs to") {
+  CHECK(key_of(TextRecord{"article", "a", "body", "en", {"x"}, "draft"}) == "article/a/body/en");
+  CHECK(key_of(TopicRecord{"rights", "scale", 0, {}}) == "rights");
+}
+
+TEST_CASE("a line that is not in canonical form is refused") {
+  for (std::string line : {R"({"id":"a.b","kind":"message" })", R"({"kind":"message","id":"a.b"})",
+                           R"({"id":"a\u002eb","kind":"message"})",
+                           "\xEF\xBB\xBF"
+                           R"({"id":"a.b","kind":"message"})"}) {
+    CHECK(refusal(line) == "the line is not in canonical form");
+  }
+  CHECK(refusal("{\"avoid\":[\"e\xCC\x81\"],\"id\":\"a\",\"kind\":\"glossary\"}") ==
+        "the line is not in canonical form");
+}
+
+TEST_CASE("a record with a wrong field is refused by the field's name") {
+  CHECK(refusal(R"({"icon":"x","kind":"topic"})") == "the field “id” is missing");
+  CHECK(refusal(R"({"icon":7,"id":"a","kind":"topic"})") == "the field “icon” is not a text");
+  CHECK(refusal(R"({"icon":"x","id":"../a","kind":"topic"})").starts_with("the field “id” may not be “../a”"));
+  CHECK(refusal(R"({"icon":"x","id":"a","kind":"topic","order":"1"})") == "the field “order” is not a whole number");
+  CHECK(refusal(R"({"icon":"x","id":"a","kind":"topic","order":0})") == "the field “order” is empty");
+  CHECK(refusal(R"({"audience":[],"icon":"x","id":"a","kind":"topic"})") == "the field “audience” is empty");
+  CHECK(refusal(R"({"audience":"women","icon":"x","id":"a","kind":"topic"})") == "the field “audience” is not a list");
+  CHECK(refusal(R"({"audience":["x",1],"icon":"x","id":"a","kind":"topic"})") ==
+        "the field “audience” has an element that is not a text");
+  CHECK(
+      refusal(
+          R"({"checked_by":"x","checked_on":"2026-02-30","id":"a","kind":"article","review_by":"2027-01-01","topic":"t"})") ==
+      "the field “checked_on” is not a date as YYYY-MM-DD");
+  CHECK(
+      refusal(
+          R"({"checked_by":"x","checked_on":"2026-02-03","id":"a","kind":"article","review_by":"2027-01-01","sources":[{"article":"1"}],"topic":"t"})") ==
+      "the field “sources” has an element in which the field “source” is missing");
+  CHECK(refusal(R"({"id":"a"})") == "the line has no “kind”");
+  CHECK(refusal("[]") == "the line has no “kind”");
+}
+
+TEST_CASE("a field that this program does not know is passed over") {
+  auto record = parse_json_line(R"({"colour":"red","icon":"x","id":"a","kind":"topic"})");
+  REQUIRE(record);
+  REQUIRE(*record);
+  CHECK(to_json_line(**record) == R"({"icon":"x","id":"a","kind":"topic"})");
+}
+
+TEST_CASE("a kind, or a field that must be understood, that this program does not know leaves the record out") {
+  for (std::string line : {R"({"id":"a","kind":"fee_rule"})",
+                           R"({"colour":"red","icon":"x","id":"a","kind":"topic","must_understand":["colour"]})"}) {
+    auto record = parse_json_line(line);
+    REQUIRE(record);
+    CHECK_FALSE(*record);
+  }
+  auto known = parse_json_line(R"({"icon":"x","id":"a","kind":"topic","must_understand":["icon"]})");
+  REQUIRE(known);
+  CHECK(*known);
+  CHECK(refusal(R"({"icon":"x","id":"a","kind":"topic","must_understand":"icon"})") ==
+        "the field “must_understand” is not a list");
+}
+
+TEST_CASE("a line is no longer than a mebibyte") {
+  TextRecord text{"article", "a", "body", "en", {std::string(kMaxLineBytes, 'x')}, "source"};
+  CHECK(refusal(to_json_line(text)).starts_with("the line is longer than"));
+}
+
+TEST_CASE("the file is the same whatever the order of the records") {
+  auto records = sample_records();
+  std::string file = to_records_file(records);
+  std::reverse(records.begin(), records.end());
+  CHECK(to_records_file(records) == file);
+  auto again = parse_records_file(file, "x.records");
+  REQUIRE(again);
+  CHECK(again->not_understood == 0);
+  CHECK(to_records_file(again->records) == file);
+}
+
+TEST_CASE("records left out are counted") {
+  auto file = parse_records_file(
+      "{\"id\":\"a\",\"kind\":\"course\"}\n{\"id\":\"b\",\"kind\":\"course\"}\n{\"id\":\"m\",\"kind\":\"message\"}\n",
+      "x");
+  REQUIRE(file);
+  CHECK(file->not_understood == 2);
+  CHECK(file->records.size() == 1);
+}
+
+TEST_CASE("a file that is out of order, doubled or cut off is refused with its line") {
+  std::string a = to_json_line(MessageRecord{"a"}) + "\n", b = to_json_line(MessageRecord{"b"}) + "\n";
+  std::string topic = to_json_line(TopicRecord{"a", "x", 0, {}}) + "\n";
+  CHECK(parse_records_file(a + b + topic, "x"));
+  CHECK(file_refusal(b + a).starts_with("x.records:2: the record “message” “a” is out of order"));
+  CHECK(file_refusal(a + a).starts_with("x.records:2: the record “message” “a” is out of order or there twice"));
+  CHECK(file_refusal(topic + a).starts_with("x.records:2:"));
+  CHECK(file_refusal(a + "\n").starts_with("x.records:2: is not JSON"));
+  CHECK(file_refusal(a + b.substr(0, 5)).starts_with("x.records:2: the last line has no end"));
+  CHECK(file_refusal(a + "{\"id\":\"\xFF\"}\n").starts_with("x.records:2: byte 7 is not UTF-8"));
+}
+
+TEST_CASE("no file cut short is taken for a whole line") {
+  std::string file = to_records_file(sample_records());
+  for (size_t size = 0; size < file.size(); ++size) {
+    auto cut = parse_records_file(std::string_view(file).substr(0, size), "x");
+    bool at_line_end = size == 0 || file[size - 1] == '\n';
+    CHECK(cut.has_value() == at_line_end);
+  }
+}

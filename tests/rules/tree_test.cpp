@@ -4,6 +4,7 @@
 #include <string>
 
 #include "tests/rules/layers.h"
+#include "tests/rules/pictures.h"
 #include "tests/rules/shape.h"
 #include "tests/rules/source_tree.h"
 #include "tests/rules/visible_text.h"
@@ -55,6 +56,13 @@ TEST_CASE("no source holds a leftover, a machine's path or a tracker's number") 
 
 TEST_CASE("no file of code is longer than can be read in one sitting") {
   require_none(ask_each(check_length, true));
+}
+
+TEST_CASE("every picture is described in words") {
+  auto files = read_source_tree(SOURCE_ROOT);
+  auto messages = std::find_if(files.begin(), files.end(), [](const auto& file) { return file.path == "content/ui/messages.toml"; });
+  REQUIRE(messages != files.end());
+  require_none(check_pictures(files, messages->text));
 }
 
 TEST_CASE("the top level has only the names it should") {

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "core/text/paragraph.h"
 #include "tests/support/catch.h"
@@ -38,6 +39,13 @@ inline std::string visual_text(const ParagraphLayout& layout, std::string_view t
       result += text.substr(begin, end - begin);
     }
   }
+  return result;
+}
+
+// The bytes of each line, trailing white space included.
+inline std::vector<std::string> line_texts(const ParagraphLayout& layout, std::string_view text) {
+  std::vector<std::string> result;
+  for (const Line& line : layout.lines) result.emplace_back(text.substr(line.begin, line.end - line.begin));
   return result;
 }
 

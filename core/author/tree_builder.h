@@ -1,0 +1,55 @@
+// What reading a tree collects. Inside core/author only.
+#pragma once
+
+#include <map>
+
+#include "core/author/author.h"
+
+namespace waystation::author {
+
+class TreeBuilder {
+ public:
+  // False, with a finding, when there is a record of that kind and key already; then the caller adds none of its texts.
+  bool add(pack::Record record, Origin origin);
+  void find(Severity severity, std::string rule, std::string file, size_t line, std::string message);
+
+  const pack::PackRecord& pack() const { return std::get<pack::PackRecord>(tree.records.front()); }
+  const std::string& source_language() const { return pack().languages.front(); }
+
+  // A text in the source language; nothing when it is empty.
+  void add_source_text(std::string_view of_kind, std::string_view of_id, std::string_view field, std::string text,
+                       Origin origin);
+
+  // The source texts that a PO file of `lang` translates, as indices into the tree.
+  std::vector<size_t> translated_by(std::string_view po_file, std::string_view lang) const;
+
+  SourceTree tree;  // its first record is the pack
+
+ private:
+  std::map<std::string, std::vector<size_t>, std::less<>> source_texts_;  // by the article's file; all others under ""
+  std::map<std::pair<std::string, std::string>, size_t> by_key_;
+};
+
+// topics.toml, sources.toml, notices.toml, glossary.toml, messages.toml: `text` is the file's, cleaned.
+struct TomlKind {
+  std::string_view file;
+  Result<void> (*read)(std::string_view text, TreeBuilder& builder);
+};
+const std::vector<TomlKind>& toml_kinds();
+
+Result<void> read_pack_file(std::string_view text, TreeBuilder& builder);
+Result<void> read_article_file(std::string_view text, const std::string& file, std::string_view topic,
+                               std::string_view id, TreeBuilder& builder);
+
+// A text's place in the PO files of a language.
+struct PoPlace {
+  std::string file;
+  std::string context;
+};
+PoPlace po_place(const pack::TextRecord& text, const Origin& origin, std::string_view lang);
+
+// Adds the translations that a PO file has for the source texts in `tree`, and what is wrong with its entries.
+Result<void> read_po_file(std::string_view text, const std::string& file, const std::string& lang,
+                          TreeBuilder& builder);
+
+}  // namespace waystation::author

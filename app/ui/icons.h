@@ -1,0 +1,87 @@
+// The icons of the program, by name from Material Design Icons (FontSet::icons()).
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace waystation::ui {
+
+// Each is named as in Material Design Icons, with _ for -.
+enum class Icon {
+  airplane_landing,
+  alert,
+  alert_circle,
+  arrow_left,
+  arrow_right,
+  backspace,
+  bank,
+  basket,
+  bell_ring,
+  book_open,
+  bullhorn,
+  calculator,
+  cash_multiple,
+  check,
+  check_circle,
+  checkbox_blank_outline,
+  checkbox_marked,
+  chevron_down,
+  chevron_left,
+  chevron_right,
+  chevron_up,
+  clock,
+  clock_alert,
+  close,
+  close_circle,
+  compass,
+  contrast_circle,
+  exit_to_app,
+  file_check,
+  file_document,
+  format_size,
+  hand_pointing_right,
+  help_circle,
+  home,
+  human_child,
+  human_female,
+  human_male_female,
+  information,
+  keyboard_backspace,
+  link,
+  magnify,
+  map_marker,
+  phone,
+  phone_in_talk,
+  play,
+  qrcode,
+  routes,
+  scale_balance,
+  stethoscope,
+  stop,
+  theme_light_dark,
+  translate,
+  volume_high,
+};
+
+// Every icon, in the order of the enumeration.
+std::span<const Icon> all_icons();
+
+// The name in Material Design Icons: "scale-balance".
+std::string_view name(Icon icon);
+// nullopt for a name that is not in the table. Names come from content too.
+std::optional<Icon> icon_by_name(std::string_view name);
+
+char32_t code_point(Icon icon);
+
+// Whether the picture points along the line of reading, so that it is turned round in right-to-left.
+bool mirrors(Icon icon);
+// The icon that is this one's mirror image, where the font has it: arrow_left for arrow_right. Else the same icon, and
+// the caller swaps u0 and u1 of its quad when mirrors(icon).
+Icon mirrored(Icon icon);
+
+// The message that says in words what the picture shows: "icon.scale-balance".
+std::string_view description_id(Icon icon);
+
+}  // namespace waystation::ui

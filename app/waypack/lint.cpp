@@ -1,0 +1,131 @@
+// waypack lint: what is to be mended in a source tree.
+#include <algorithm>
+#include <cstdio>
+#include <memory>
+#include <nlohmann/json.hpp>
+
+#include "app/waypack/commands.h"
+#include "app/waypack/pack_fonts.h"
+#include "core/author/author.h"
+#include "platform/posix_files.h"
+#include "platform/system_clock.h"
+
+namespace waystation::waypack {
+namespace {
+
+struct LintCommand {
+  std::string folder;
+  std::string format = "text";
+  std::string today;
+};
+
+std::string_view name_of(author::Severity severity) {
+  switch (severity) {
+    case author::Severity::note:
+      return "note";
+    case author::Severity::warning:
+      return "warning";
+    case author::Severity::error:
+      break;
+  }
+  return "error";
+}
+
+struct Counts {
+  size_t errors = 0, warnings = 0, notes = 0;
+};
+
+Counts count(const std::vector<author::Finding>& findings) {
+  Counts counts;
+  for (const author::Finding& finding : findings) {
+    if (finding.severity == author::Severity::error) ++counts.errors;
+    if (finding.severity == author::Severity::warning) ++counts.warnings;
+    if (finding.severity == author::Severity::note) ++counts.notes;
+  }
+  return counts;
+}
+
+void print_text(const std::vector<author::Finding>& findings) {
+  for (const author::Finding& finding : findings) {
+    std::string place = finding.line == 0 ? finding.file : fmt::format("{}:{}", finding.file, finding.line);
+    fmt::print("{}: {}: [{}] {}\n", one_line(place), name_of(finding.severity), finding.rule,
+               one_line(finding.message));
+  }
+  Counts counts = count(findings);
+  fmt::print("{} {}, {} {}, {} {}\n", counts.errors, counts.errors == 1 ? "error" : "errors", counts.warnings,
+             counts.warnings == 1 ? "warning" : "warnings", counts.notes, counts.notes == 1 ? "note" : "notes");
+}
+
+void print_json(const std::vector<author::Finding>& findings) {
+  nlohmann::ordered_json out;
+  out["findings"] = nlohmann::ordered_json::array();
+  for (const author::Finding& finding : findings) {
+    out["findings"].push_back({{"file", finding.file},
+                               {"line", finding.line},
+                               {"severity", name_of(finding.severity)},
+                               {"rule", finding.rule},
+                               {"message", finding.message}});
+  }
+  Counts counts = count(findings);
+  out["errors"] = counts.errors;
+  out["warnings"] = counts.warnings;
+  out["notes"] = counts.notes;
+  fmt::print("{}\n", out.dump(2, ' ', false, nlohmann::json::error_handler_t::replace));
+}
+
+// "articles/fees/a.md:12: what" as a finding of the rule "format".
+author::Finding finding_of(const Error& error) {
+  author::Finding finding{author::Severity::error, "format", "", 0, error.message};
+  size_t colon = error.message.find(':');
+  if (colon == std::string::npos) return finding;
+  finding.file = error.message.substr(0, colon);
+  size_t digits = error.message.find_first_not_of("0123456789", colon + 1);
+  size_t rest = colon + 1;
+  if (digits != std::string::npos && digits > colon + 1 && digits < colon + 9 && error.message[digits] == ':') {
+    finding.line = std::stoul(error.message.substr(colon + 1, digits - colon - 1));
+    rest = digits + 1;
+  }
+  rest = std::min(error.message.find_first_not_of(' ', rest), error.message.size());
+  finding.message = error.message.substr(rest);
+  return finding;
+}
+
+int lint(const LintCommand& command) {
+  author::LintOptions options;
+  options.today = today(platform::SystemClock());
+  if (!command.today.empty()) {
+    auto date = parse_date(command.today);
+    if (!date) return report(fmt::format("--today is “{}”; write a day as 2026-11-30", command.today));
+    options.today = *date;
+  }
+  platform::PosixFiles files;
+  auto tree = author::read_tree(files, command.folder);
+  std::vector<author::Finding> findings;
+  if (tree) {
+    auto fonts = PackFonts::open();
+    if (fonts) {
+      options.can_draw = [&](char32_t c, std::string_view lang) { return fonts->can_draw(c, lang); };
+    } else {
+      report(fmt::format("letters are not checked against fonts: {}", fonts.error().message));
+    }
+    findings = author::lint(*tree, options);
+  } else {
+    findings.push_back(finding_of(tree.error()));
+  }
+  command.format == "json" ? print_json(findings) : print_text(findings);
+  return count(findings).errors > 0 ? 1 : 0;
+}
+
+}  // namespace
+
+void add_lint(CLI::App& app, Command& chosen) {
+  auto command = std::make_shared<LintCommand>();
+  CLI::App* lint_app =
+      app.add_subcommand("lint", "Says what is to be mended in a source tree; exit status 1 on errors.");
+  lint_app->add_option("DIR", command->folder, "The folder with pack.toml")->required();
+  lint_app->add_option("--format", command->format, "text or json")->check(CLI::IsMember({"text", "json"}));
+  lint_app->add_option("--today", command->today, "Check dates as if today were this day (YYYY-MM-DD)");
+  lint_app->callback([command, &chosen] { chosen = [command] { return lint(*command); }; });
+}
+
+}  // namespace waystation::waypack

@@ -1,0 +1,168 @@
+#include "app/kiosk/kiosk.h"
+
+#include <algorithm>
+
+namespace waystation::kiosk {
+namespace {
+
+constexpr int kFrameMs = 16;
+constexpr int kMostRedraws = 3;   // of one step: an intent may lead to a page that must be drawn before it is shown
+
+uint32_t to_imgui(ui::Color c) { return 0xFF000000u | uint32_t{c.b} << 16 | uint32_t{c.g} << 8 | c.r; }
+
+// Whether a person did something. A pointer that only moves did nothing: nothing here happens on hover.
+bool is_touch(const ui::InputFrame& input) {
+  return input.pointer_down || input.pressed_this_frame || input.released_this_frame || input.wheel_y != 0 ||
+         !input.keys.empty() || !input.typed_utf8.empty();
+}
+
+bool has_key(const ui::InputFrame& input, ui::Key key) {
+  return std::find(input.keys.begin(), input.keys.end(), key) != input.keys.end();
+}
+
+}  // namespace
+
+Kiosk::Kiosk(ui::Window& window, const text::FontSet& fonts, const Clock& clock, Library library, Site site)
+    : window_(window),
+      clock_(clock),
+      library_(std::move(library)),
+      site_(std::move(site)),
+      defaults_{library_.languages().front(), site_.text_step},
+      state_(new_visit(defaults_)),
+      ui_(fonts, window.renderer()) {
+  rebuild();
+}
+
+void Kiosk::rebuild() {
+  Context context{library_, site_, state_, today(clock_)};
+  page_ = page_model(context);
+  shell_ = shell_model(context);
+}
+
+bool Kiosk::is_idle_watched() const { return !std::holds_alternative<AttractRoute>(state_.route()); }
+
+// The visit ends by itself when nobody touches the screen. True when that changed what is shown.
+bool Kiosk::pass_time() {
+  if (!is_idle_watched()) return false;
+  int64_t now_ms = clock_.monotonic_ms();
+  if (state_.countdown_ends_ms) {
+    if (now_ms < *state_.countdown_ends_ms) return false;
+    apply(Leave{});
+    return true;
+  }
+  if (now_ms - last_touch_ms_ < site_.idle_reset_s * int64_t{1000}) return false;
+  apply(AskStillThere{now_ms + site_.countdown_s * int64_t{1000}});
+  return true;
+}
+
+bool Kiosk::is_due() const {
+  int64_t now_ms = clock_.monotonic_ms();
+  bool countdown_moved = state_.countdown_ends_ms && now_ms / 1000 != drawn_at_ms_ / 1000;
+  return !is_drawn_ || ui_.in_motion() || countdown_moved || now_ms >= ui_.wakes_at_ms();
+}
+
+void Kiosk::step(const ui::InputFrame& input) {
+  if (input.quit) wants_to_quit_ = true;
+  if (is_touch(input)) last_touch_ms_ = clock_.monotonic_ms();
+  bool changed = pass_time();
+  if (!changed && !is_touch(input) && !input.exposed && !input.resized && !is_due()) return;
+  std::optional<Intent> intent = draw(input);
+  if (!intent && has_key(input, ui::Key::escape)) intent = state_.countdown_ends_ms ? Intent{StillThere{}} : Intent{GoBack{}};
+  // A touch beside the buttons answers the question too.
+  if (!intent && state_.countdown_ends_ms && input.released_this_frame) intent = StillThere{};
+  ui::InputFrame still;
+  still.pointer_x = input.pointer_x;
+  still.pointer_y = input.pointer_y;
+  for (int redraws = 0; redraws < kMostRedraws && intent; ++redraws) {
+    apply(*intent);
+    intent = draw(still);
+  }
+  window_.draw(ui_.draw_data(), to_imgui(ui_.colors().paper));
+}
+
+int Kiosk::timeout_ms() const {
+  if (ui_.in_motion()) return kFrameMs;
+  int64_t now_ms = clock_.monotonic_ms();
+  int64_t next_ms = ui_.wakes_at_ms();
+  if (state_.countdown_ends_ms) {
+    next_ms = std::min(next_ms, (now_ms / 1000 + 1) * 1000);
+  } else if (is_idle_watched()) {
+    next_ms = std::min(next_ms, last_touch_ms_ + site_.idle_reset_s * int64_t{1000});
+  }
+  if (next_ms == ui::Ui::kNever) return -1;
+  return static_cast<int>(std::clamp<int64_t>(next_ms - now_ms, 1, 60'000));
+}
+
+void Kiosk::apply(const Intent& intent) {
+  Reduction reduction = reduce(state_, intent, defaults_);
+  // Going back finds the page as it was left; so does a change of language.
+  bool goes_on = !std::holds_alternative<GoBack>(intent) && !std::holds_alternative<ChooseLanguage>(intent);
+  if (goes_on && reduction.state.route() != state_.route()) ui_.scroll_to_top(screen_name(reduction.state.route()));
+  state_ = std::move(reduction.state);
+  if (reduction.forget) {
+    ui_.forget();
+    article_scratch_ = {};
+  }
+  rebuild();
+}
+
+std::optional<Intent> Kiosk::draw(const ui::InputFrame& input) {
+  ui::FrameOptions options;
+  options.input = input;
+  options.width = window_.width();
+  options.height = window_.height();
+  options.pixels_per_mm = static_cast<float>(site_.pixels_per_mm);
+  options.metrics = ui::Metrics(options.pixels_per_mm, state_.text_step);
+  options.contrast = state_.contrast;
+  options.screen = screen_name(state_.route());
+  options.lang = state_.lang;
+  options.now_ms = clock_.monotonic_ms();
+  drawn_at_ms_ = options.now_ms;
+  is_drawn_ = true;
+
+  ui_.begin(options);
+  bool asks = state_.countdown_ends_ms.has_value();
+  ui_.block_input(asks);
+  std::optional<Intent> intent;
+  if (std::holds_alternative<AttractRoute>(state_.route())) {
+    intent = draw_page(ui_.page());
+  } else {
+    intent = draw_shell(ui_, shell_, [this](ui::Rect content) { return draw_page(content); });
+  }
+  if (asks) {
+    ui_.block_input(false);
+    Context context{library_, site_, state_, today(clock_)};
+    int64_t left_s = (*state_.countdown_ends_ms - options.now_ms + 999) / 1000;
+    intent = draw_still_there(ui_, still_there_model(context, left_s));
+  }
+  ui_.end();
+  return intent;
+}
+
+std::optional<Intent> Kiosk::draw_page(ui::Rect content) {
+  struct Draw {
+    Kiosk& kiosk;
+    ui::Rect content;
+    std::optional<Intent> operator()(const AttractModel& m) const { return draw_attract(kiosk.ui_, m); }
+    std::optional<Intent> operator()(const LanguagesModel& m) const { return draw_languages(kiosk.ui_, m, content); }
+    std::optional<Intent> operator()(const HomeModel& m) const { return draw_home(kiosk.ui_, m, content); }
+    std::optional<Intent> operator()(const TopicModel& m) const { return draw_topic(kiosk.ui_, m, content); }
+    std::optional<Intent> operator()(const NoticeModel& m) const { return draw_notice(kiosk.ui_, m, content); }
+    std::optional<Intent> operator()(const MissingModel& m) const { return draw_missing(kiosk.ui_, m, content); }
+    std::optional<Intent> operator()(const ArticleModel& m) const {
+      auto is_ticked = [&](int task) { return kiosk.state_.ticked.contains({m.id, task}); };
+      return draw_article(kiosk.ui_, m, content, kiosk.article_scratch_, is_ticked);
+    }
+  };
+  return std::visit(Draw{*this, content}, page_);
+}
+
+bool Kiosk::remembers(std::string_view words) const {
+  if (ui_.remembers(words)) return true;
+  for (const text::DocumentLayout& part : article_scratch_.parts)
+    for (const text::PlacedText& placed : part.texts)
+      if (placed.text.find(words) != std::string::npos) return true;
+  return false;
+}
+
+}  // namespace waystation::kiosk

@@ -1,0 +1,151 @@
+// waystation: the touch kiosk.
+#include <CLI/CLI.hpp>
+
+#include <cstdio>
+#include <ctime>
+#include <optional>
+
+#include "app/kiosk/driver.h"
+#include "app/kiosk/kiosk.h"
+#include "app/kiosk/launch.h"
+#include "platform/posix_files.h"
+#include "platform/system_clock.h"
+
+namespace waystation::kiosk {
+namespace {
+
+constexpr uint64_t kMostScriptBytes = 1024 * 1024;
+
+struct Options {
+  Places places;
+  std::string script, clock, size, backend = "auto";
+  bool headless = false, fullscreen = false;
+};
+
+int report(const Error& error) {
+  std::fprintf(stderr, "waystation: %s\n", error.message.c_str());
+  return 1;
+}
+
+struct Size {
+  int width = 1280, height = 800;
+};
+Result<Size> parse_size(const std::string& text) {
+  if (text.empty()) return Size{};
+  Size size;
+  char rest = 0;
+  if (std::sscanf(text.c_str(), "%dx%d%c", &size.width, &size.height, &rest) != 2 || size.width < 320 || size.height < 320 ||
+      size.width > 8192 || size.height > 8192)
+    return fail(ErrorKind::invalid, "--size {}: write WIDTHxHEIGHT in pixels, each 320 to 8192, such as 1280x800", text);
+  return size;
+}
+
+// "2026-11-21" or "2026-11-21T09:30:00", UTC.
+Result<int64_t> parse_clock(const std::string& text) {
+  auto date = parse_date(std::string_view(text).substr(0, std::min<size_t>(10, text.size())));
+  int hour = 0, minute = 0, second = 0;
+  char rest = 0;
+  bool has_time = text.size() > 10;
+  bool time_ok = !has_time || (std::sscanf(text.c_str() + 10, "T%2d:%2d:%2d%c", &hour, &minute, &second, &rest) == 3 &&
+                               hour >= 0 && hour < 24 && minute >= 0 && minute < 60 && second >= 0 && second < 60);
+  if (!date || !time_ok)
+    return fail(ErrorKind::invalid, "--clock {}: write a day, YYYY-MM-DD, and perhaps a time, THH:MM:SS (UTC)", text);
+  return days_since_epoch(*date) * 86400 + hour * 3600 + minute * 60 + second;
+}
+
+Result<ui::Window> open_window(const Options& options, Size size, const std::string& title) {
+  if (options.headless) return ui::Window::create_headless(size.width, size.height);
+  ui::WindowOptions window;
+  window.title = title;
+  window.width = size.width;
+  window.height = size.height;
+  window.fullscreen = options.fullscreen;
+  window.backend = options.backend == "software" ? ui::Backend::software
+                   : options.backend == "gles2" ? ui::Backend::gles2
+                                                : ui::Backend::automatic;
+  return ui::Window::create(window);
+}
+
+Result<void> play(const Options& options, Kiosk& kiosk, ui::Window& window, platform::ScriptedClock& clock, Files& files) {
+  auto text = files.read(options.script, kMostScriptBytes);
+  if (!text) return pass_on(text.error());
+  auto steps = parse_script(*text, options.script);
+  if (!steps) return pass_on(steps.error());
+  return Driver(kiosk, window, clock, files).play(*steps, options.script);
+}
+
+// For whoever looks after the machine; of the reader it tells nothing but a letter.
+void log_missing(Kiosk& kiosk) {
+  for (const auto& letter : kiosk.take_missing())
+    std::fprintf(stderr, "waystation: no font on this machine has U+%04X (in a text in '%s'); install the Noto package that does\n",
+                 static_cast<unsigned>(letter.code_point), letter.lang.c_str());
+}
+
+Result<void> run(const Options& options) {
+  platform::PosixFiles files;
+  auto size = parse_size(options.size);
+  if (!size) return pass_on(size.error());
+  int64_t clock_s = 0;
+  if (!options.clock.empty()) {
+    auto parsed = parse_clock(options.clock);
+    if (!parsed) return pass_on(parsed.error());
+    clock_s = *parsed;
+  }
+  if (!options.script.empty() && options.clock.empty())
+    return fail(ErrorKind::invalid, "a script needs a clock that stands still: add --clock YYYY-MM-DD");
+  if (options.headless && options.script.empty())
+    return fail(ErrorKind::invalid, "--headless shows nothing by itself: add --script FILE");
+
+  auto site = find_site(files, options.places);
+  if (!site) return pass_on(site.error());
+  auto packs = find_packs(files, options.places);
+  if (!packs) return pass_on(packs.error());
+  auto library = Library::open(*packs, *site);
+  if (!library) return pass_on(library.error());
+  auto fonts = text::FontSet::open(text::FontSet::system_directories());
+  if (!fonts) return pass_on(fonts.error());
+  auto window = open_window(options, *size, site->name.begin()->second);
+  if (!window) return pass_on(window.error());
+
+  platform::ScriptedClock scripted(clock_s);
+  platform::SystemClock system;
+  const Clock& clock = options.script.empty() ? static_cast<const Clock&>(system) : scripted;
+  Kiosk kiosk(*window, *fonts, clock, std::move(*library), std::move(*site));
+  if (!options.script.empty()) {
+    auto played = play(options, kiosk, *window, scripted, files);
+    log_missing(kiosk);
+    return played;
+  }
+  kiosk.step({});
+  while (!kiosk.wants_to_quit()) {
+    kiosk.step(window->wait_events(kiosk.timeout_ms()));
+    log_missing(kiosk);
+  }
+  return {};
+}
+
+}  // namespace
+}  // namespace waystation::kiosk
+
+int main(int argc, char** argv) {
+  using namespace waystation;
+  using namespace waystation::kiosk;
+  Options options;
+  options.places.shipped = shipped_folder();
+  CLI::App app{"Waystation: an information kiosk for migrants that works without a network."};
+  app.add_option("--data", options.places.data, "Folder of this kiosk: site.toml, packs/*.pack");
+  app.add_option("--pack", options.places.packs, "A pack to show; may be given more than once");
+  app.add_option("--size", options.size, "WIDTHxHEIGHT of the window in pixels (1280x800)");
+  app.add_flag("--fullscreen", options.fullscreen, "Fill the screen");
+  app.add_option("--backend", options.backend, "How to draw")->check(CLI::IsMember({"auto", "software", "gles2"}));
+  app.add_flag("--headless", options.headless, "Draw into memory, without a display; needs --script");
+  app.add_option("--script", options.script, "Play the steps of this file, then end");
+  app.add_option("--clock", options.clock, "With --script: the day, and perhaps the time, that it is (UTC)");
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    return app.exit(error) == 0 ? 0 : 2;
+  }
+  auto done = run(options);
+  return done ? 0 : report(done.error());
+}

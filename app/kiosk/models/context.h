@@ -1,0 +1,27 @@
+// What every model is made from. Values and references; lives while one model is built.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "app/kiosk/library.h"
+#include "app/kiosk/state.h"
+#include "core/base/date.h"
+#include "core/site/site.h"
+
+namespace waystation::kiosk {
+
+struct Context {
+  const Library& library;
+  const Site& site;
+  const State& state;
+  Date today;
+
+  Translated word(std::string_view id, const MessageArguments& arguments = {}) const {
+    return library.messages(state.lang).get(id, arguments);
+  }
+  // A text of the content in the reader's language or what stands in for it; empty when there is none.
+  Translated content(std::string_view kind, std::string_view id, std::string_view field) const;
+};
+
+}  // namespace waystation::kiosk

@@ -1,0 +1,77 @@
+#include "app/kiosk/models/pages.h"
+
+#include "app/kiosk/models/article.h"
+
+namespace waystation::kiosk {
+namespace {
+
+AttractModel attract_model(const Context& context) {
+  AttractModel model;
+  for (const std::string& lang : context.library.languages()) {
+    const Messages& words = context.library.messages(lang);
+    model.greetings.push_back({words.get("attract.greeting"), words.get("attract.touch"), words.get("attract.promise")});
+  }
+  return model;
+}
+
+LanguagesModel languages_model(const Context& context) {
+  LanguagesModel model{context.word("language.title"), context.word("language.promise"), {}};
+  for (const std::string& tag : context.library.languages())
+    model.languages.push_back({tag, {own_name(tag), tag}, context.state.language_chosen && tag == context.state.lang});
+  return model;
+}
+
+HomeModel home_model(const Context& context) {
+  HomeModel model;
+  model.title = context.word("home.title");
+  auto cards = topic_cards(context);
+  auto topics = context.library.topics();
+  for (size_t i = 0; i < cards.size(); ++i)
+    (topics[i].audience.empty() ? model.topics : model.audiences).push_back(std::move(cards[i]));
+  model.notices = notice_banners(context);
+  if (!context.library.has_content()) {
+    model.remark = context.word("pack.missing");
+  } else if (context.library.not_understood() > 0) {
+    model.remark = context.word("pack.newer");
+  }
+  return model;
+}
+
+struct Build {
+  const Context& context;
+
+  PageModel missing() const { return MissingModel{context.word("article.missing")}; }
+
+  PageModel operator()(const AttractRoute&) const { return attract_model(context); }
+  PageModel operator()(const LanguagesRoute&) const { return languages_model(context); }
+  PageModel operator()(const HomeRoute&) const { return home_model(context); }
+  PageModel operator()(const TopicRoute& route) const {
+    auto topic = topic_card(context, route.topic);
+    if (!topic) return missing();
+    TopicModel model{std::move(*topic), notice_banners(context, route.topic), {}, context.word("topic.empty")};
+    for (const pack::ArticleRecord& article : context.library.articles(route.topic))
+      model.articles.push_back(article_row(context, article));
+    return model;
+  }
+  PageModel operator()(const ArticleRoute& route) const {
+    auto found = context.library.article(route.article);
+    if (!found) return missing();
+    return article_model(context, *found);
+  }
+  PageModel operator()(const NoticeRoute& route) const {
+    for (NoticeBanner& banner : notice_banners(context))
+      if (banner.id == route.notice) return NoticeModel{std::move(banner), context.content("notice", route.notice, "body")};
+    return missing();
+  }
+};
+
+}  // namespace
+
+PageModel page_model(const Context& context) { return std::visit(Build{context}, context.state.route()); }
+
+StillThereModel still_there_model(const Context& context, int64_t seconds_left) {
+  return {context.word("idle.title"), context.word("idle.seconds", {{"seconds", seconds_left}}), context.word("idle.stay"),
+          context.word("nav.leave")};
+}
+
+}  // namespace waystation::kiosk

@@ -1,0 +1,44 @@
+// What several screens show: topics, rows that open an article, banners of notices.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/kiosk/models/context.h"
+#include "app/ui/icons.h"
+
+namespace waystation::kiosk {
+
+struct TopicCard {
+  std::string id;
+  ui::Icon icon = ui::Icon::book_open;
+  int color = 0;          // index into Palette::topics
+  Translated title;
+  Translated summary;
+};
+
+struct ArticleRow {
+  std::string id;
+  Translated title;
+  Translated summary;
+};
+
+struct NoticeBanner {
+  std::string id;
+  Translated name;        // "Notice"
+  Translated title;
+  Translated until;
+  Translated source;
+};
+
+// Every topic in the order of home, each with the colour that stays with it.
+std::vector<TopicCard> topic_cards(const Context& context);
+std::optional<TopicCard> topic_card(const Context& context, std::string_view id);
+ArticleRow article_row(const Context& context, const pack::ArticleRecord& article);
+// Today's notices: all of them, or those of one topic.
+std::vector<NoticeBanner> notice_banners(const Context& context, std::string_view topic = {});
+// "Source: Convention …, art. 7": the citation of a source in the reader's words.
+Translated citation(const Context& context, std::string_view source_id, std::string_view article);
+
+}  // namespace waystation::kiosk

@@ -1,0 +1,149 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "app/kiosk/screens/parts.h"
+#include "app/kiosk/screens/screens.h"
+#include "app/ui/document_view.h"
+
+namespace waystation::kiosk {
+
+using namespace ui;
+
+namespace {
+
+constexpr TextStyle kTopic{TypeRole::control, text::Weight::bold};
+constexpr TextStyle kTitle{TypeRole::title, text::Weight::bold};
+constexpr TextStyle kHeading{TypeRole::control, text::Weight::bold};
+constexpr float kRailDp = 330;           // beside the text on wide screens
+constexpr float kWidestTextEm = 36;      // about 70 letters a line
+
+float padding_px(const Ui& ui) { return ui.px(ui.page().width < ui.px(700) ? space::k16 : space::k32); }
+
+void set_parts(const Ui& ui, const ArticleModel& model, float width, ArticleScratch& scratch) {
+  bool is_set = scratch.article == model.id && scratch.lang == ui.frame().lang && scratch.width_px == width &&
+                scratch.text_step == ui.metrics().text_step();
+  if (is_set) return;
+  scratch = {model.id, ui.frame().lang, width, ui.metrics().text_step(), {}};
+  for (const ArticleModel::Part& part : model.parts)
+    scratch.parts.push_back(text::lay_out_document(ui.fonts(), part.blocks, part.lang, width, document_style(ui.metrics())));
+}
+
+// The card with the text. Positions are worked out once, by `walk`, and used twice: to measure and to draw.
+struct Card {
+  Ui& ui;
+  const ArticleModel& model;
+  ArticleScratch& scratch;
+  const std::function<bool(int)>& is_ticked;
+  std::optional<Intent>& intent;
+  float x, width;          // of the text
+
+  float gap() const { return ui.px(space::k16); }
+
+  float words(const Translated& text, TextStyle style, float y, Color color, bool draws) const {
+    TextBlock block = ui.measure(text, style, width);
+    if (draws) ui.text(block, x, y, width, color, Align::own);
+    return block.height;
+  }
+  float note(Icon icon, const Translated& text, Color icon_color, Color color, float y, bool draws) const {
+    if (draws) return draw_note(ui, x, y, width, icon, text, icon_color, color);
+    return note_height(ui, width, text);
+  }
+
+  float head(float y, bool draws) const {
+    const Palette& c = ui.colors();
+    y += words(model.topic.title, kTopic, y, c.topics[static_cast<size_t>(model.topic.color)], draws);
+    y += words(model.title, kTitle, y, c.ink, draws);
+    y += gap() / 2;
+    if (model.draft_short) y += note(Icon::alert_circle, *model.draft_short, c.care, c.care, y, draws) + gap() / 2;
+    if (model.overdue) y += note(Icon::clock_alert, *model.overdue, c.care, c.ink, y, draws) + gap() / 2;
+    return y + gap() / 2;
+  }
+
+  float body(float y, bool draws) const {
+    int task_base = 0;
+    for (size_t i = 0; i < scratch.parts.size(); ++i) {
+      const auto& other = model.parts[i].other_language;
+      if (other) y += note(Icon::translate, *other, ui.colors().care, ui.colors().soft, y, draws) + gap() / 2;
+      if (draws) draw_part(i, y, task_base);
+      for (const auto& box : scratch.parts[i].boxes) task_base += box.task >= 0 ? 1 : 0;
+      y += scratch.parts[i].height + gap();
+    }
+    return y;
+  }
+
+  void draw_part(size_t i, float y, int task_base) const {
+    DocumentOptions options;
+    std::string id = fmt::format("article/{}/{}", model.id, i);
+    options.id = id;
+    options.is_ticked = [&](int task) { return is_ticked(task_base + task); };
+    DocumentEvents events = draw_document(ui, scratch.parts[i], x, y, options);
+    constexpr std::string_view kArticleLink = "article:";
+    if (!events.link.empty()) intent = OpenArticle{events.link.substr(kArticleLink.size())};
+    if (events.toggled_task >= 0) intent = ToggleTask{model.id, task_base + events.toggled_task};
+  }
+
+  float foot(float y, bool draws) const {
+    const Palette& c = ui.colors();
+    if (draws) ui.fill({x, y, width, 1}, c.line);
+    y += gap();
+    y += note(Icon::file_check, model.checked, c.fine, c.soft, y, draws) + gap() / 2;
+    for (const Translated& source : model.sources) y += note(Icon::book_open, source, c.brand, c.soft, y, draws) + gap() / 2;
+    if (model.draft) y += note(Icon::alert_circle, *model.draft, c.care, c.care, y, draws) + gap() / 2;
+    if (model.reviewed) y += note(Icon::check_circle, *model.reviewed, c.fine, c.soft, y, draws) + gap() / 2;
+    return y;
+  }
+
+  float walk(float y, bool draws) const { return foot(body(head(y, draws), draws), draws); }
+};
+
+float related_height(Ui& ui, const ArticleModel& model, float width) {
+  if (model.related.empty()) return 0;
+  float height = ui.measure(model.related_title, kHeading, width).height + ui.px(space::k12);
+  for (const ArticleRow& row : model.related) height += article_row_height(ui, row, width, false) + ui.px(space::k16);
+  return height;
+}
+
+float draw_related(Ui& ui, const ArticleModel& model, float x, float y, float width, std::optional<Intent>& intent) {
+  if (model.related.empty()) return y;
+  TextBlock title = ui.measure(model.related_title, kHeading, width);
+  ui.text(title, x, y, width, ui.colors().soft);
+  y += title.height + ui.px(space::k12);
+  for (const ArticleRow& row : model.related)
+    y += draw_article_row(ui, row, "related", x, y, width, false, intent) + ui.px(space::k16);
+  return y;
+}
+
+}  // namespace
+
+std::optional<Intent> draw_article(Ui& ui, const ArticleModel& model, Rect content, ArticleScratch& scratch,
+                                   const std::function<bool(int task)>& is_ticked) {
+  std::optional<Intent> intent;
+  float margin = margin_px(ui), gap = ui.px(space::k24), padding = padding_px(ui);
+  float rail = ui.px(kRailDp);
+  // The rail stands still beside the text while it is wholly in sight; else it moves under the text.
+  bool has_rail = content.width >= ui.px(1000) && related_height(ui, model, rail) + 2 * gap <= content.height;
+  float widest = kWidestTextEm * ui.metrics().type_px(TypeRole::reading) + 2 * padding;
+  float card_width = std::min(widest, content.width - 2 * margin - (has_rail ? rail + gap : 0));
+  Rect view = content;
+  if (has_rail) view.width = margin + card_width + 0.75f * gap;   // the scroll bar's thumb stands in the middle of the gap
+
+  float text_width = card_width - 2 * padding;
+  set_parts(ui, model, text_width, scratch);
+  float top = ui.begin_scroll("page", view) + gap;
+  Card card{ui, model, scratch, is_ticked, intent, margin + padding, text_width};
+  float height = card.walk(0, false) + 2 * padding;
+  Rect rect{margin, top, card_width, std::max(height, has_rail ? content.height - 2 * gap : 0)};
+  {
+    auto scope = ui.box("article", rect);
+    draw_card(ui, rect);
+    card.walk(top + padding, true);
+  }
+  float bottom = rect.bottom() + gap;
+  if (!has_rail) bottom = draw_related(ui, model, margin, bottom, card_width, intent);
+  ui.end_scroll(bottom);
+  if (has_rail) draw_related(ui, model, margin + card_width + gap, content.y + gap, rail, intent);
+  return intent;
+}
+
+}  // namespace waystation::kiosk

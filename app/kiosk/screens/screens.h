@@ -1,0 +1,41 @@
+// One function a screen: draws a model, returns what the visitor asked for. No I/O, no stores, no clock.
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/kiosk/intent.h"
+#include "app/kiosk/models/pages.h"
+#include "app/kiosk/models/shell.h"
+#include "app/ui/ui.h"
+#include "core/text/document.h"
+
+namespace waystation::kiosk {
+
+// What a page may keep between frames: the article as it was set. Dropped at reset and whenever the page, its width or the
+// text size changes.
+struct ArticleScratch {
+  std::string article, lang;
+  float width_px = 0;
+  int text_step = 0;
+  std::vector<text::DocumentLayout> parts;
+};
+
+// Header and footer; `draw_page` draws what is between them.
+std::optional<Intent> draw_shell(ui::Ui& ui, const ShellModel& model,
+                                 const std::function<std::optional<Intent>(ui::Rect content)>& draw_page);
+
+std::optional<Intent> draw_attract(ui::Ui& ui, const AttractModel& model);
+std::optional<Intent> draw_languages(ui::Ui& ui, const LanguagesModel& model, ui::Rect content);
+std::optional<Intent> draw_home(ui::Ui& ui, const HomeModel& model, ui::Rect content);
+std::optional<Intent> draw_topic(ui::Ui& ui, const TopicModel& model, ui::Rect content);
+std::optional<Intent> draw_article(ui::Ui& ui, const ArticleModel& model, ui::Rect content, ArticleScratch& scratch,
+                                   const std::function<bool(int task)>& is_ticked);
+std::optional<Intent> draw_notice(ui::Ui& ui, const NoticeModel& model, ui::Rect content);
+std::optional<Intent> draw_missing(ui::Ui& ui, const MissingModel& model, ui::Rect content);
+// Laid over the page.
+std::optional<Intent> draw_still_there(ui::Ui& ui, const StillThereModel& model);
+
+}  // namespace waystation::kiosk

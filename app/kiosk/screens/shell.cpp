@@ -1,0 +1,167 @@
+#include <algorithm>
+
+#include "app/kiosk/screens/parts.h"
+#include "app/kiosk/screens/screens.h"
+
+namespace waystation::kiosk {
+
+using namespace ui;
+
+namespace {
+
+constexpr float kShortPageDp = 600;   // below this height every line counts
+
+bool is_short(const Ui& ui) { return ui.page().height < ui.px(kShortPageDp); }
+float bar_padding(const Ui& ui) { return ui.px(is_short(ui) ? space::k8 : space::k12); }
+
+// How much the header says, from everything to the least. It takes the first that fits.
+struct HeaderLook {
+  bool words = true;       // beside home and back
+  bool site_name = true;
+  bool two_rows = false;   // the language below the rest
+};
+constexpr HeaderLook kHeaderLooks[] = {{true, true, false}, {false, true, false}, {false, false, false}, {false, false, true}};
+
+struct Header {
+  Ui& ui;
+  const ShellModel& model;
+  std::optional<Intent>& intent;
+
+  Button home(bool words) const { return {"nav/home", Icon::home, model.home, ButtonKind::plain, shape(words)}; }
+  Button back(bool words) const { return {"nav/back", Icon::arrow_left, model.back, ButtonKind::plain, shape(words)}; }
+  Button language() const { return {"nav/language", Icon::translate, model.language_name, ButtonKind::plain, ButtonShape::row, TypeRole::control, text::Weight::regular}; }
+  Button size() const { return {"nav/text_size", Icon::format_size, model.text_size_label, ButtonKind::plain, ButtonShape::icon}; }
+  Button contrast() const { return {"nav/contrast", Icon::contrast_circle, model.contrast_label, ButtonKind::plain, ButtonShape::icon}; }
+  static ButtonShape shape(bool words) { return words ? ButtonShape::row : ButtonShape::icon; }
+
+  float gap() const { return ui.px(space::k16); }
+  float logo_px() const { return ui.px(space::k32); }
+  bool has_home() const { return !model.at_home && !model.choosing_language; }
+
+  float start_width(const HeaderLook& look) const {
+    float width = 0;
+    if (has_home()) width += button_width(ui, home(look.words)) + gap();
+    if (model.can_go_back) width += button_width(ui, back(look.words)) + gap();
+    if (look.site_name) width += logo_px() + ui.px(space::k12) + ui.measure(model.site_name, {TypeRole::control, text::Weight::bold}).width + gap();
+    return width;
+  }
+  float end_width(const HeaderLook& look) const {
+    float width = button_width(ui, size()) + gap() + button_width(ui, contrast());
+    if (!model.choosing_language && !look.two_rows) width += button_width(ui, language()) + gap();
+    return width;
+  }
+
+  HeaderLook choose(float available) const {
+    for (const HeaderLook& look : kHeaderLooks)
+      if (start_width(look) + end_width(look) <= available) return look;
+    return kHeaderLooks[std::size(kHeaderLooks) - 1];
+  }
+
+  float draw(float x, float y, float width) const {
+    HeaderLook look = choose(width);
+    float row = std::max({button_height(ui, home(false)), button_height(ui, size()), button_height(ui, language())});
+    draw_start(look, x, y, row);
+    draw_end(look, x + width, y, row);
+    float bottom = y + row;
+    if (look.two_rows && !model.choosing_language) {
+      bottom += gap();
+      float language_width = std::min(width, button_width(ui, language()));
+      float height = button_height(ui, language(), language_width);
+      if (draw_button(ui, language(), {x, bottom, language_width, height})) intent = OpenLanguages{};
+      bottom += height;
+    }
+    return bottom;
+  }
+
+  void draw_start(const HeaderLook& look, float x, float y, float row) const {
+    auto place = [&](const Button& button) {
+      Rect rect{x, y, button_width(ui, button), row};
+      x += rect.width + gap();
+      return draw_button(ui, button, rect);
+    };
+    if (has_home() && place(home(look.words))) intent = GoHome{};
+    if (model.can_go_back && place(back(look.words))) intent = GoBack{};
+    if (!look.site_name) return;
+    ui.icon(Icon::compass, x, y + (row - logo_px()) / 2, logo_px(), ui.colors().brand);
+    TextBlock name = ui.measure(model.site_name, {TypeRole::control, text::Weight::bold});
+    ui.text(name, x + logo_px() + ui.px(space::k12), y + (row - name.height) / 2, name.width, ui.colors().ink);
+  }
+
+  void draw_end(const HeaderLook& look, float right, float y, float row) const {
+    float x = right - end_width(look);
+    auto place = [&](const Button& button) {
+      Rect rect{x, y, button_width(ui, button), row};
+      x += rect.width + gap();
+      return draw_button(ui, button, rect);
+    };
+    if (!model.choosing_language && !look.two_rows && place(language())) intent = OpenLanguages{};
+    if (place(size())) intent = ChangeTextSize{};
+    if (place(contrast())) intent = ChangeContrast{};
+  }
+};
+
+float draw_header(Ui& ui, const ShellModel& model, std::optional<Intent>& intent) {
+  float margin = margin_px(ui), padding = bar_padding(ui);
+  Header header{ui, model, intent};
+  // The bar is painted first, so its height must be known first: the same choice, measured.
+  HeaderLook look = header.choose(ui.page().width - 2 * margin);
+  float row = std::max({button_height(ui, header.home(false)), button_height(ui, header.size()), button_height(ui, header.language())});
+  float height = row + 2 * padding;
+  if (look.two_rows && !model.choosing_language)
+    height += header.gap() + button_height(ui, header.language(), std::min(ui.page().width - 2 * margin, button_width(ui, header.language())));
+  Rect bar{0, 0, ui.page().width, height};
+  auto scope = ui.box("header", bar);
+  ui.fill(bar, ui.colors().card);
+  ui.fill({0, height - 1, bar.width, 1}, ui.colors().line);
+  header.draw(margin, padding, bar.width - 2 * margin);
+  return height;
+}
+
+struct Footer {
+  Button help, leave;
+  float help_width, leave_width, row, height;
+};
+
+Footer measure_footer(Ui& ui, const ShellModel& model) {
+  float available = ui.page().width - 2 * margin_px(ui), gap = ui.px(space::k16);
+  Footer footer{{"nav/help", Icon::phone, model.help, ButtonKind::help},
+                {"nav/leave", Icon::exit_to_app, model.leave, ButtonKind::plain}, 0, 0, 0, 0};
+  bool fits = button_width(ui, footer.help) + gap + button_width(ui, footer.leave) <= available;
+  if (is_short(ui) || !fits) footer.help.shape = footer.leave.shape = ButtonShape::stacked;
+  float half = (available - gap) / 2;
+  footer.help_width = std::min(button_width(ui, footer.help), half);
+  footer.leave_width = std::min(button_width(ui, footer.leave), half);
+  footer.row = std::max(button_height(ui, footer.help, footer.help_width), button_height(ui, footer.leave, footer.leave_width));
+  if (!is_short(ui)) footer.row = std::max(footer.row, ui.px(64));
+  footer.height = footer.row + 2 * bar_padding(ui);
+  return footer;
+}
+
+std::optional<Intent> draw_footer(Ui& ui, const ShellModel& model, const Footer& footer) {
+  std::optional<Intent> intent;
+  Rect bar{0, ui.page().height - footer.height, ui.page().width, footer.height};
+  auto scope = ui.box("footer", bar);
+  ui.fill(bar, ui.colors().card);
+  ui.fill({0, bar.y, bar.width, 1}, ui.colors().line);
+  float margin = margin_px(ui), y = bar.y + bar_padding(ui);
+  if (draw_button(ui, footer.help, {margin, y, footer.help_width, footer.row}))
+    intent = model.help_article.empty() ? Intent{OpenTopic{"help"}} : Intent{OpenArticle{model.help_article}};
+  if (draw_button(ui, footer.leave, {bar.width - margin - footer.leave_width, y, footer.leave_width, footer.row}))
+    intent = Leave{};
+  return intent;
+}
+
+}  // namespace
+
+std::optional<Intent> draw_shell(Ui& ui, const ShellModel& model,
+                                 const std::function<std::optional<Intent>(Rect content)>& draw_page) {
+  // In the order in which a page is read, because the keyboard goes that way too.
+  std::optional<Intent> intent;
+  float header = draw_header(ui, model, intent);
+  Footer footer = measure_footer(ui, model);
+  if (auto asked = draw_page({0, header, ui.page().width, ui.page().height - header - footer.height})) intent = asked;
+  if (auto asked = draw_footer(ui, model, footer)) intent = asked;
+  return intent;
+}
+
+}  // namespace waystation::kiosk

@@ -1,0 +1,29 @@
+// A visit. Lives in memory only, and ends with the visit.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "app/kiosk/route.h"
+#include "app/ui/theme.h"
+
+namespace waystation::kiosk {
+
+struct State {
+  std::vector<Route> back_stack{AttractRoute{}};   // never empty; the last one is shown
+  std::string lang;                                // of the interface
+  bool language_chosen = false;                    // until then `lang` is the site's first
+  int text_step = 2;                               // 1..ui::kTextSteps
+  ui::Contrast contrast = ui::Contrast::light;
+  std::set<std::pair<std::string, int>> ticked;    // article id, ordinal of the task
+  std::optional<int64_t> countdown_ends_ms;        // set while "are you still there?" is asked
+
+  const Route& route() const { return back_stack.back(); }
+  bool operator==(const State&) const = default;
+};
+
+}  // namespace waystation::kiosk

@@ -1,0 +1,12 @@
+# A test program that plays the real one: it needs the program and the packs.
+function(waystation_journey name)
+  add_executable(test_${name} ${ARGN} ${CMAKE_SOURCE_DIR}/tests/support/catch_main.cpp)
+  target_link_libraries(test_${name} PRIVATE journeys_support)
+  if(TARGET Catch2::Catch2WithMain)
+    target_link_libraries(test_${name} PRIVATE Catch2::Catch2WithMain)
+  else()
+    target_link_libraries(test_${name} PRIVATE Catch2::Catch2)
+  endif()
+  target_compile_definitions(test_${name} PRIVATE SOURCE_ROOT="${CMAKE_SOURCE_DIR}" BINARY_ROOT="${CMAKE_BINARY_DIR}")
+  add_dependencies(test_${name} waystation packs)
+endfunction()

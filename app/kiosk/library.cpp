@@ -58,16 +58,20 @@ const std::vector<std::string>& Library::chain(std::string_view lang) const {
       .first->second;
 }
 
+const Messages::Patterns& Library::patterns(const std::string& lang) const {
+  auto known = patterns_.find(lang);
+  if (known != patterns_.end()) return known->second;
+  Messages::Patterns patterns;
+  for (auto& [id, pattern] : words_.messages(lang)) patterns.emplace(std::move(id), std::move(pattern));
+  return patterns_.emplace(lang, std::move(patterns)).first->second;
+}
+
 const Messages& Library::messages(std::string_view lang) const {
   auto found = messages_.find(lang);
   if (found != messages_.end()) return found->second;
-  std::vector<std::pair<std::string, Messages::Patterns>> patterns;
-  for (const std::string& tag : chain(lang)) {
-    Messages::Patterns of_language;
-    for (auto& [id, pattern] : words_.messages(tag)) of_language.emplace(id, pattern);
-    patterns.emplace_back(tag, std::move(of_language));
-  }
-  return messages_.emplace(std::string(lang), Messages(std::move(patterns))).first->second;
+  std::vector<std::pair<std::string, Messages::Patterns>> with_fallbacks;
+  for (const std::string& tag : chain(lang)) with_fallbacks.emplace_back(tag, patterns(tag));
+  return messages_.emplace(std::string(lang), Messages(std::move(with_fallbacks))).first->second;
 }
 
 std::vector<pack::TopicRecord> Library::topics() const {

@@ -47,6 +47,8 @@ class Library {
                                       std::string_view lang) const;
 
  private:
+  const Messages::Patterns& patterns(const std::string& lang) const;
+
   Library(Site site, pack::Store words) : site_(std::move(site)), words_(std::move(words)) {}
 
   Site site_;
@@ -54,6 +56,7 @@ class Library {
   std::vector<pack::Store> packs_;
   std::vector<std::string> languages_;
   mutable std::map<std::string, Messages, std::less<>> messages_;
+  mutable std::map<std::string, Messages::Patterns, std::less<>> patterns_;   // by language: chains share them
   mutable std::map<std::string, std::vector<std::string>, std::less<>> chains_;
 };
 

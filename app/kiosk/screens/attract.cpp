@@ -42,7 +42,6 @@ std::optional<Intent> draw_attract(Ui& ui, const AttractModel& model) {
   Rect page = ui.page();
   auto target = ui.target("start", page, greeting.touch, 0);
   const Palette& c = ui.colors();
-  ui.fill(page, c.paper);
   float visible = visibility(ui, into_greeting_ms);
   float width = page.width - 2 * ui.px(space::k48), x = ui.px(space::k48);
   TextBlock welcome = ui.measure(greeting.welcome, {TypeRole::display, text::Weight::bold}, width);

@@ -125,24 +125,29 @@ std::optional<Intent> draw_article(Ui& ui, const ArticleModel& model, Rect conte
   bool has_rail = content.width >= ui.px(1000) && related_height(ui, model, rail) + 2 * gap <= content.height;
   float widest = kWidestTextEm * ui.metrics().type_px(TypeRole::reading) + 2 * padding;
   float card_width = std::min(widest, content.width - 2 * margin - (has_rail ? rail + gap : 0));
+  // On a wide page text and rail stand in the middle together.
+  float x = std::max(margin, (content.width - card_width - (has_rail ? gap + rail : 0)) / 2);
   Rect view = content;
-  if (has_rail) view.width = margin + card_width + 0.75f * gap;   // the scroll bar's thumb stands in the middle of the gap
+  if (has_rail) {
+    view.x = x - margin;
+    view.width = margin + card_width + 0.75f * gap;   // the scroll bar's thumb stands in the middle of the gap
+  }
 
   float text_width = card_width - 2 * padding;
   set_parts(ui, model, text_width, scratch);
   float top = ui.begin_scroll("page", view) + gap;
-  Card card{ui, model, scratch, is_ticked, intent, margin + padding, text_width};
+  Card card{ui, model, scratch, is_ticked, intent, x + padding, text_width};
   float height = card.walk(0, false) + 2 * padding;
-  Rect rect{margin, top, card_width, std::max(height, has_rail ? content.height - 2 * gap : 0)};
+  Rect rect{x, top, card_width, std::max(height, has_rail ? content.height - 2 * gap : 0)};
   {
     auto scope = ui.box("article", rect);
     draw_card(ui, rect);
     card.walk(top + padding, true);
   }
   float bottom = rect.bottom() + gap;
-  if (!has_rail) bottom = draw_related(ui, model, margin, bottom, card_width, intent);
+  if (!has_rail) bottom = draw_related(ui, model, x, bottom, card_width, intent);
   ui.end_scroll(bottom);
-  if (has_rail) draw_related(ui, model, margin + card_width + gap, content.y + gap, rail, intent);
+  if (has_rail) draw_related(ui, model, x + card_width + gap, content.y + gap, rail, intent);
   return intent;
 }
 

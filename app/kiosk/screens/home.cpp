@@ -109,7 +109,7 @@ struct Grid {
     GridLook look = choose(room);
     float least = card_height(look).value_or(ui.px(120));
     float shared = std::floor((room + gap()) / static_cast<float>(std::max(1, rows(look)))) - gap();
-    float card = std::clamp(shared, least, std::max(least, ui.px(254)));
+    float card = std::clamp(shared, least, std::max(least, ui.px(340)));
     for (size_t i = 0; i < model.topics.size(); ++i) {
       auto column = static_cast<float>(static_cast<int>(i) % look.columns);
       auto row = static_cast<float>(static_cast<int>(i) / look.columns);

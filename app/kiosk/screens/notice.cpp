@@ -9,8 +9,9 @@ using namespace ui;
 
 std::optional<Intent> draw_notice(Ui& ui, const NoticeModel& model, Rect content) {
   const Palette& c = ui.colors();
-  float margin = margin_px(ui), padding = ui.px(space::k32);
-  float width = std::min(content.width - 2 * margin, ui.px(900)), inner = width - 2 * padding;
+  float padding = ui.px(space::k32);
+  float width = std::min(content.width - 2 * margin_px(ui), ui.px(900)), inner = width - 2 * padding;
+  float left = (content.width - width) / 2;
   float y = ui.begin_scroll("page", content) + ui.px(space::k24);
 
   TextBlock title = ui.measure(model.banner.title, {TypeRole::title, text::Weight::bold}, inner);
@@ -18,12 +19,12 @@ std::optional<Intent> draw_notice(Ui& ui, const NoticeModel& model, Rect content
   float name = note_height(ui, inner, model.banner.name, TypeRole::control);
   float until = note_height(ui, inner, model.banner.until), source = note_height(ui, inner, model.banner.source);
   float gap = ui.px(space::k16);
-  Rect card{margin, y, width, 2 * padding + name + title.height + body.height + until + source + 4 * gap};
+  Rect card{left, y, width, 2 * padding + name + title.height + body.height + until + source + 4 * gap};
   {
     auto scope = ui.box("notice", card);
     ui.fill(card, c.care_tint, radius::kCard);
     ui.border(card, c.care, radius::kCard);
-    float x = margin + padding;
+    float x = left + padding;
     y += padding;
     y += draw_note(ui, x, y, inner, Icon::bullhorn, model.banner.name, c.care, c.care, TypeRole::control) + gap;
     ui.text(title, x, y, inner, c.ink, Align::own);

@@ -9,6 +9,7 @@ class SystemClock : public Clock {
  public:
   int64_t now_unix_s() const override;
   int64_t monotonic_ms() const override;
+  Date today() const override;
 };
 
 // Starts at `unix_s` and moves only by advance_ms().
@@ -17,6 +18,7 @@ class ScriptedClock : public Clock {
   explicit ScriptedClock(int64_t unix_s) : start_unix_s_(unix_s) {}
   int64_t now_unix_s() const override { return start_unix_s_ + elapsed_ms_ / 1000; }
   int64_t monotonic_ms() const override { return elapsed_ms_; }
+  Date today() const override;  // in UTC
   void advance_ms(int64_t ms) { elapsed_ms_ += ms; }
 
  private:

@@ -21,7 +21,7 @@ enum class Severity { note, warning, error };
 struct Finding {
   Severity severity;
   std::string rule;
-  std::string file;  // relative to the tree
+  std::string file;  // relative to the tree; empty: no file of it
   size_t line = 0;   // 1-based; 0: the whole file
   std::string message;
 

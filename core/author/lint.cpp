@@ -63,8 +63,8 @@ bool is_markdown(const pack::TextRecord& text) {
 }
 
 bool blocks_build(const Finding& finding) {
-  static constexpr std::array<std::string_view, 5> kRules = {"duplicate-id", "id-mismatch", "bad-markdown",
-                                                             "bad-message", "message-arguments"};
+  static constexpr std::array<std::string_view, 7> kRules = {
+      "duplicate-id", "id-mismatch", "bad-markdown", "bad-message", "message-arguments", "cannot-draw", "no-fonts"};
   return finding.severity == Severity::error && std::find(kRules.begin(), kRules.end(), finding.rule) != kRules.end();
 }
 

@@ -24,14 +24,38 @@ void check_link(LintContext& context, const LintPart& part, std::string_view lin
   }
 }
 
+bool starts_with_bar(std::string_view line) {
+  // Past what says that the line is in a list or a call-out box.
+  size_t text = line.find_first_not_of(" \t>");
+  return text != std::string_view::npos && line[text] == '|';
+}
+
+// A line of bars under another is meant as a table; when the Markdown parser sees none, the bars would be shown.
+void check_table(LintContext& context, const LintPart& part, const text::Block& block) {
+  if (block.kind != text::BlockKind::paragraph || !block.text.starts_with('|') || block.line == 0) return;
+  std::string_view rest = part.value();
+  for (size_t line = 1; line < block.line && !rest.empty(); ++line) {
+    rest.remove_prefix(std::min(rest.find('\n'), rest.size() - 1) + 1);
+  }
+  size_t end = rest.find('\n');
+  if (end == std::string_view::npos) return;
+  std::string_view next = rest.substr(end + 1);
+  if (!starts_with_bar(next.substr(0, next.find('\n')))) return;
+  size_t below = part.source == nullptr ? block.line - 1 : 0;
+  context.find(Severity::warning, "table-not-recognised", *part.origin, part.line() + below,
+               "this is not seen as a table and its bars are shown as text; write three dashes or more for each column "
+               "in the second line: |---|---|");
+}
+
 // Two links of a paragraph may stand on neighbouring lines, where a finger cannot tell them apart.
 void check_links_apart(LintContext& context, const LintPart& part, const text::Block& block) {
   auto links = std::count_if(block.spans.begin(), block.spans.end(),
                              [](const text::Span& span) { return span.link.starts_with("article:"); });
   if (links > 1) {
-    context.find(Severity::warning, "links-too-close", *part.origin, part.line(),
-                 fmt::format("a paragraph has {} links; give each a paragraph of its own, so that a finger can tell them apart",
-                             links));
+    context.find(
+        Severity::warning, "links-too-close", *part.origin, part.line(),
+        fmt::format("a paragraph has {} links; give each a paragraph of its own, so that a finger can tell them apart",
+                    links));
   }
 }
 
@@ -65,6 +89,7 @@ void lint_markdown(LintContext& context) {
     if (part.source == nullptr) check_headings(context, part, part.blocks, level);
     each_paragraph(part.blocks, [&](const text::Block& block) {
       check_links_apart(context, part, block);
+      check_table(context, part, block);
       for (const text::Span& span : block.spans) {
         if (!span.link.empty()) check_link(context, part, span.link);
       }

@@ -1,10 +1,12 @@
 // Rules about single records and what they refer to.
 #include <unicode/locid.h>
+#include <unicode/uchar.h>
 
 #include <algorithm>
 #include <array>
 
 #include "core/author/lint_rules.h"
+#include "core/base/utf8.h"
 #include "core/language/tag.h"
 
 namespace waystation::author {
@@ -20,6 +22,18 @@ bool is_country(std::string_view code) {
     if (code == *codes) return true;
   }
   return false;
+}
+
+// "7(1), 9", "43(1)(e)": no letter but single ones in parentheses.
+bool is_citation_number(std::string_view article) {
+  std::u32string letters;
+  for (size_t at = 0; at < article.size();) letters += next_code_point(article, at);
+  for (size_t i = 0; i < letters.size(); ++i) {
+    if (!u_isalpha(static_cast<UChar32>(letters[i]))) continue;
+    bool alone = i > 0 && letters[i - 1] == '(' && i + 1 < letters.size() && letters[i + 1] == ')';
+    if (!alone) return false;
+  }
+  return true;
 }
 
 class Checker {
@@ -48,7 +62,7 @@ class Checker {
       error("no-source", "sources",
             "the article names no source; add [[sources]] with source = \"…\" and article = \"…\"");
     }
-    for (const pack::Citation& citation : article.sources) source("sources", citation.source);
+    for (const pack::Citation& citation : article.sources) cited(citation);
     for (const std::string& id : article.related) {
       if (!context_.has("article", id)) {
         error("dead-reference", "related", fmt::format("there is no article “{}”; name another or take it out", id));
@@ -128,6 +142,15 @@ class Checker {
     }
   }
 
+  void cited(const pack::Citation& citation) {
+    source("sources", citation.source);
+    if (is_citation_number(citation.article)) return;
+    warning("citation-not-a-number", "sources",
+            fmt::format("article = “{}” of the source “{}” has words; write numbers only, as 7(1), 9: the kiosk puts "
+                        "“article” before them in the reader's language",
+                        citation.article, citation.source));
+  }
+
   void source(std::string_view field, const std::string& id) {
     if (!context_.has("source", id)) {
       error("dead-reference", field,
@@ -157,9 +180,21 @@ class Checker {
   const Origin& origin_;
 };
 
+// The kiosk's "Help now" leads to the topic of this name. The pack of the program's own words has none.
+void check_help_topic(LintContext& context) {
+  if (context.pack->id == "ui" || context.has("topic", "help")) return;
+  for (size_t i = 0; i < context.tree.records.size(); ++i) {
+    if (!std::holds_alternative<pack::TopicRecord>(context.tree.records[i])) continue;
+    context.find(Severity::note, "no-help-topic", context.tree.origins[i], 0,
+                 "there is no topic “help”, to which “Help now” leads; add it, unless another pack beside this has it");
+    return;
+  }
+}
+
 }  // namespace
 
 void lint_records(LintContext& context) {
+  check_help_topic(context);
   for (size_t i = 0; i < context.tree.records.size(); ++i) {
     std::visit(Checker(context, context.tree.origins[i]), context.tree.records[i]);
   }

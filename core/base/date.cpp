@@ -34,7 +34,9 @@ std::optional<Date> parse_date(std::string_view iso) {
   return date;
 }
 
-std::string to_iso(Date date) { return fmt::format("{:04}-{:02}-{:02}", date.year, date.month, date.day); }
+std::string to_iso(Date date) {
+  return fmt::format("{:04}-{:02}-{:02}", date.year, date.month, date.day);
+}
 
 int64_t days_since_epoch(Date date) {
   return std::chrono::sys_days{to_chrono(date)}.time_since_epoch().count();

@@ -1,4 +1,5 @@
-// Expected failures are values. A function that can fail for a reason outside the program returns Result<T>; a bug asserts.
+// Expected failures are values. A function that can fail for a reason outside the program returns Result<T>; a bug
+// asserts.
 #pragma once
 
 #include <fmt/format.h>
@@ -33,6 +34,8 @@ tl::unexpected<Error> fail(ErrorKind kind, fmt::format_string<Args...> format, A
 }
 
 // Passes an error of one Result on as the error of another.
-inline tl::unexpected<Error> pass_on(Error error) { return tl::unexpected<Error>(std::move(error)); }
+inline tl::unexpected<Error> pass_on(Error error) {
+  return tl::unexpected<Error>(std::move(error));
+}
 
 }  // namespace waystation

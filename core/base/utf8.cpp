@@ -5,13 +5,18 @@
 namespace waystation {
 namespace {
 
-unsigned char byte_at(std::string_view bytes, size_t i) { return static_cast<unsigned char>(bytes[i]); }
+unsigned char byte_at(std::string_view bytes, size_t i) {
+  return static_cast<unsigned char>(bytes[i]);
+}
 
 // Length of the well-formed sequence at `i`, or 0. Ranges: Unicode 15, table 3-7.
 size_t sequence_length(std::string_view bytes, size_t i) {
   unsigned char lead = byte_at(bytes, i);
   if (lead < 0x80) return 1;
-  size_t length = lead >= 0xC2 && lead <= 0xDF ? 2 : lead >= 0xE0 && lead <= 0xEF ? 3 : lead >= 0xF0 && lead <= 0xF4 ? 4 : 0;
+  size_t length = lead >= 0xC2 && lead <= 0xDF   ? 2
+                  : lead >= 0xE0 && lead <= 0xEF ? 3
+                  : lead >= 0xF0 && lead <= 0xF4 ? 4
+                                                 : 0;
   if (length == 0 || bytes.size() - i < length) return 0;
   unsigned char low = lead == 0xE0 ? 0xA0 : lead == 0xF0 ? 0x90 : 0x80;
   unsigned char high = lead == 0xED ? 0x9F : lead == 0xF4 ? 0x8F : 0xBF;
@@ -53,7 +58,8 @@ void append_utf8(std::string& out, char32_t point) {
 }
 
 size_t line_of(std::string_view text, size_t offset) {
-  return 1 + static_cast<size_t>(std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(std::min(offset, text.size())), '\n'));
+  return 1 + static_cast<size_t>(std::count(
+                 text.begin(), text.begin() + static_cast<std::ptrdiff_t>(std::min(offset, text.size())), '\n'));
 }
 
 }  // namespace waystation

@@ -14,12 +14,8 @@ class Clock {
   virtual int64_t now_unix_s() const = 0;
   // Milliseconds since an arbitrary start; never goes back. For timeouts and motion.
   virtual int64_t monotonic_ms() const = 0;
+  // The calendar day where the machine stands, by its time zone.
+  virtual Date today() const = 0;
 };
-
-// Today in UTC.
-inline Date today(const Clock& clock) {
-  int64_t seconds = clock.now_unix_s();
-  return date_from_days(seconds >= 0 ? seconds / 86400 : (seconds - 86399) / 86400);
-}
 
 }  // namespace waystation

@@ -1,4 +1,5 @@
-// What the domain may ask of a disk. Paths are UTF-8 with '/'. Every call is bounded: the caller says how much it can take.
+// What the domain may ask of a disk. Paths are UTF-8 with '/'. Every call is bounded: the caller says how much it can
+// take.
 #pragma once
 
 #include <cstdint>
@@ -19,8 +20,8 @@ class Files {
     uint64_t size_bytes;  // of the file
   };
 
-  // The whole file. `invalid` when it is larger than max_bytes (nothing is read), is a folder or a device, or may not be
-  // read; `not_found` when there is none.
+  // The whole file. `invalid` when it is larger than max_bytes (nothing is read), is a folder or a device, or may not
+  // be read; `not_found` when there is none.
   virtual Result<std::string> read(const std::string& path, uint64_t max_bytes) const = 0;
 
   // All regular files below `root`, sorted by path in byte order. Symbolic links and devices are an error (`invalid`),

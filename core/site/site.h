@@ -14,7 +14,7 @@ struct Site {
   std::map<std::string, std::string, std::less<>> name;   // language -> what the header shows; has at least one entry
   std::vector<std::string> languages;                      // offered to visitors, most likely first
   std::map<std::string, std::vector<std::string>, std::less<>> fallbacks;  // language -> what to try when a text is missing
-  std::vector<std::string> packs;                          // ids of the packs shown, the program's own words ("ui") apart
+  std::vector<std::string> packs;                          // ids of packs in the order in which they are shown; others follow
   int idle_reset_s = 90;                                   // without a touch, until the countdown starts; 15..3600
   int countdown_s = 15;                                    // 5..60
   double pixels_per_mm = 3.78;                             // of the screen: touch targets are measured in millimetres; 1..30

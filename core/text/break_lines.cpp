@@ -2,6 +2,9 @@
 
 #include <algorithm>
 
+#include "core/text/bidi.h"
+#include "core/text/ink_overhang.h"
+
 namespace waystation::text {
 namespace {
 
@@ -20,7 +23,8 @@ class Breaker {
       while (true) {
         Choice choice = choose(begin, limit);
         BrokenLine line = build(begin, choice.end);
-        if (line.width_px <= in_.width_px + kTolerancePx || choice.is_shortest) {
+        if (fits(line.width_px) || choice.is_shortest || (fits_without_overhang(line) && is_last_good(begin, choice))) {
+          trim_overhang(line);
           begin = line.end;
           lines.push_back(std::move(line));
           break;
@@ -36,7 +40,26 @@ class Breaker {
   struct Choice {
     uint32_t end;
     bool is_shortest;  // a single grapheme cluster: taken whether it fits or not
+    BreakKind kind;
   };
+
+  bool fits(float width_px) const { return width_px <= in_.width_px + kTolerancePx; }
+  static float without_overhang(const BrokenLine& line) {
+    return line.width_px - line.overhang.left_px - line.overhang.right_px;
+  }
+  bool fits_without_overhang(const BrokenLine& line) const { return fits(without_overhang(line)); }
+  // No word is parted to make room for ink that reaches out of it.
+  bool is_last_good(uint32_t begin, const Choice& choice) const {
+    return choose(begin, choice.end - 1).kind < choice.kind;
+  }
+
+  void trim_overhang(BrokenLine& line) const {
+    const float advances = without_overhang(line), overhang = line.width_px - advances;
+    if (overhang <= 0 || fits(line.width_px)) return;
+    const float part = std::max(0.f, in_.width_px - advances) / overhang;
+    line.overhang = {line.overhang.left_px * part, line.overhang.right_px * part};
+    line.width_px = advances + line.overhang.left_px + line.overhang.right_px;
+  }
 
   double scale(const ShapedRun& run) const {
     return static_cast<double>(in_.size_px) / in_.fonts.units_per_em(run.item.font);
@@ -74,11 +97,12 @@ class Breaker {
       if (kind == BreakKind::mandatory) break;
     }
     uint32_t end = normal ? normal : reluctant ? reluctant : grapheme ? grapheme : shortest ? shortest : limit;
-    return {std::max(end, begin + 1), end <= shortest};
+    BreakKind kind = normal ? BreakKind::normal : reluctant ? BreakKind::reluctant : BreakKind::grapheme;
+    return {std::max(end, begin + 1), end <= shortest, kind};
   }
 
   BrokenLine build(uint32_t begin, uint32_t end) {
-    BrokenLine line{begin, end, std::clamp(in_.breaks.trailing_start[end], begin, end), 0, 0, {}};
+    BrokenLine line{begin, end, std::clamp(in_.breaks.trailing_start[end], begin, end), 0, 0, {}, {}};
     auto run = std::upper_bound(in_.runs.begin(), in_.runs.end(), begin,
                                 [](uint32_t unit, const ShapedRun& r) { return unit < r.item.end; });
     for (; run != in_.runs.end() && run->item.begin < end; ++run) {
@@ -95,6 +119,8 @@ class Breaker {
         (glyph.cluster < line.trailing ? width : trailing) += glyph.x_advance * scale(part);
     line.width_px = static_cast<float>(width);
     line.trailing_px = static_cast<float>(trailing);
+    line.overhang = measure_ink_overhang(in_.fonts, line, in_.base_level, in_.size_px);
+    line.width_px += line.overhang.left_px + line.overhang.right_px;
     return line;
   }
 
@@ -126,6 +152,14 @@ class Breaker {
 };
 
 }  // namespace
+
+std::vector<size_t> visual_order(const std::vector<ShapedRun>& runs) {
+  std::vector<UBiDiLevel> levels;
+  for (const ShapedRun& run : runs) levels.push_back(run.item.level);
+  std::vector<int32_t> order(runs.size());
+  ubidi_reorderVisual(levels.data(), static_cast<int32_t>(levels.size()), order.data());
+  return {order.begin(), order.end()};
+}
 
 std::vector<BrokenLine> break_lines(const LineBreaking& input) {
   return Breaker(input).run();

@@ -14,7 +14,8 @@ namespace waystation::text {
 enum class BreakKind : uint8_t {
   none,
   grapheme,   // between grapheme clusters: only in a word that is wider than the line
-  reluctant,  // inside a telephone number, or where a dictionary disagrees with the author's zero width spaces
+  reluctant,  // where a line reads badly: inside a telephone number, before a lone number or particle, or where a
+              // dictionary disagrees with the author's zero width spaces
   normal,
   mandatory,
 };

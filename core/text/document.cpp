@@ -104,7 +104,8 @@ BoxKind box_of(Callout callout) {
 }
 
 float DocumentSetter::set_callout(const Block& callout, Column column, float y) {
-  // The bar takes a fifth of a padding and stands in the middle of the start side's.
+  // The bar takes a fifth of a padding and stands at the very edge, between the rounded corners of the tint: a padding
+  // is about as tall as they are.
   constexpr float kSides = 2.2f;
   float room = column.width - page_.narrowest_px();
   float padding = std::floor(std::clamp(room / kSides, 0.f, style_.callout_padding_px));
@@ -114,7 +115,7 @@ float DocumentSetter::set_callout(const Block& callout, Column column, float y) 
   // The boxes are drawn in order: the callout's before those of its content.
   size_t tint = page_.box_count();
   page_.add_box(box_of(callout.callout), column, y, 0);
-  page_.add_box(BoxKind::callout_bar, {column.x + std::round(padding / 2) - bar / 2, bar}, y + padding, 0);
+  page_.add_box(BoxKind::callout_bar, {column.x, bar}, y + padding, 0);
   float below = set_blocks(callout.children, inner, y + padding, style_.block_gap_px);
   page_.box(tint).height = below + padding - y;
   page_.box(tint + 1).height = below - y - padding;

@@ -44,7 +44,8 @@ struct PlacedText {
   std::vector<Span> spans;
   ParagraphLayout layout;
   int block;  // ordinal of the paragraph in the document: what a recording refers to; -1: a list marker.
-              // A table's headings keep theirs where they are set again above each cell
+              // A table's headings keep theirs where they are set again above each cell, or are not set (the first
+              // column's, in a table that is set as its rows)
   int task = -1;  // ordinal of the task that it is the text of
 };
 
@@ -63,8 +64,8 @@ struct DocumentLayout {
 };
 
 // `lang` is the language of the blocks: it decides the direction. A table that does not fit side by side is set as a
-// list of its rows, each cell under its column's heading. Emphasis is set in bold in a language whose readers do not
-// know slanted letters.
+// list of its rows, the first cell as the row's heading, each later one under its column's. Emphasis is set in
+// bold in a language whose readers do not know slanted letters.
 DocumentLayout lay_out_document(const FontSet& fonts, const std::vector<Block>& blocks, std::string_view lang,
                                 float width_px, const DocumentStyle& style,
                                 std::optional<Direction> direction = std::nullopt);

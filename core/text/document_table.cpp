@@ -1,4 +1,5 @@
-// Tables: columns side by side while they fit, else the rows one below the other, each cell under its column's heading.
+// Tables: columns side by side while they fit, else the rows one below the other, each under its first cell as a
+// heading and every later cell under its column's.
 #include <unicode/ubrk.h>
 #include <unicode/utext.h>
 
@@ -125,20 +126,23 @@ float set_stacked(Page& page, const TableParts& parts, Column column, float y) {
   for (size_t r = 0; r < parts.rows.size(); ++r) {
     const Block& row = *parts.rows[r];
     if (r > 0) {
-      page.add_box(BoxKind::table_line, column, y + gap, 1);
-      y += 2 * gap + 1;
+      page.add_box(BoxKind::table_line, column, y + 2 * gap, 1);
+      y += 4 * gap + 1;
     }
     bool first = true;
     for (size_t c = 0; c < row.children.size(); ++c) {
       if (row.children[c].text.empty()) continue;
       if (!first) y += gap;
       first = false;
-      const Block* heading = parts.header && c < parts.header->children.size() ? &parts.header->children[c] : nullptr;
+      // The first column says what its row is about: the row's heading, that needs no label of its own.
+      const bool labelled = c > 0 && parts.header && c < parts.header->children.size();
+      const Block* heading = labelled ? &parts.header->children[c] : nullptr;
       if (heading && !heading->text.empty()) {
         PlacedText text = page.lay_out_block(*heading, TextRole::table_header, column.width, parts.header_ordinal(c));
         y = page.set(std::move(text), column, y, page.text_count());
       }
-      PlacedText text = page.lay_out_block(row.children[c], TextRole::body, column.width, parts.ordinal(r, c));
+      TextRole role = c == 0 ? TextRole::table_header : TextRole::body;
+      PlacedText text = page.lay_out_block(row.children[c], role, column.width, parts.ordinal(r, c));
       y = page.set(std::move(text), column, y, page.text_count());
     }
   }
@@ -152,9 +156,11 @@ NaturalWidth natural_width(const ParagraphLayout& layout, std::string_view text,
   width.max_content = std::ceil(layout.width);
   std::vector<uint32_t> ends = break_offsets(text, lang);
   std::vector<float> parts(ends.size());
+  float advances = 0;
   for (const Line& line : layout.lines) {
     for (const Run& run : line.runs) {
       for (const Glyph& glyph : run.glyphs) {
+        advances += glyph.advance;
         if (glyph.cluster < text.size() && text[glyph.cluster] == ' ') continue;
         size_t part = static_cast<size_t>(std::upper_bound(ends.begin(), ends.end(), glyph.cluster) - ends.begin());
         parts[std::min(part, parts.size() - 1)] += glyph.advance;
@@ -162,7 +168,8 @@ NaturalWidth natural_width(const ParagraphLayout& layout, std::string_view text,
     }
   }
   // A word set on its own may be a little wider than inside its line (a final form, lost kerning).
-  float slack = 2;
+  // Nor may the ink that reaches over its line's edges (Nastaliq) part it.
+  float slack = 2 + std::max(0.f, layout.width - advances);
   for (float part : parts) width.min_content = std::max(width.min_content, std::ceil(part + slack));
   width.max_content = std::max(width.max_content, width.min_content);
   return width;

@@ -32,11 +32,15 @@ constexpr ScriptExtent kExtents[] = {
 
 }  // namespace
 
+bool is_nastaliq(hb_script_t script, std::string_view lang) {
+  if (script != HB_SCRIPT_ARABIC) return false;
+  for (const LanguageFont& row : language_fonts())
+    if (tag_has_prefix(lang, row.language) && row.family == "NotoNastaliqUrdu") return true;
+  return false;
+}
+
 LineExtent line_extent(hb_script_t script, std::string_view lang) {
-  if (script == HB_SCRIPT_ARABIC) {
-    for (const LanguageFont& row : language_fonts())
-      if (tag_has_prefix(lang, row.language) && row.family == "NotoNastaliqUrdu") return kNastaliq;
-  }
+  if (is_nastaliq(script, lang)) return kNastaliq;
   for (const ScriptExtent& row : kExtents)
     if (row.script == script) return row.extent;
   return kDefault;

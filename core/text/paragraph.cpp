@@ -33,7 +33,7 @@ class Placer {
     const float room = input_.width_px - line.width;
     line.x = input_.alignment == Alignment::center ? room / 2 : right_to_left ? room : 0;
 
-    float pen = right_to_left ? line.x - broken.trailing_px : line.x;
+    float pen = line.x + broken.overhang.left_px - (right_to_left ? broken.trailing_px : 0);
     for (size_t index : visual_order(broken.runs))
       line.runs.push_back(place_run(broken.runs[index], line.baseline, pen));
     layout_.width = std::max(layout_.width, line.width);
@@ -50,14 +50,6 @@ class Placer {
       extent.descent_em = std::max(extent.descent_em, own.descent_em);
     }
     return extent;
-  }
-
-  static std::vector<size_t> visual_order(const std::vector<ShapedRun>& runs) {
-    std::vector<UBiDiLevel> levels;
-    for (const ShapedRun& run : runs) levels.push_back(run.item.level);
-    std::vector<int32_t> order(runs.size());
-    ubidi_reorderVisual(levels.data(), static_cast<int32_t>(levels.size()), order.data());
-    return {order.begin(), order.end()};
   }
 
   Run place_run(const ShapedRun& shaped, float baseline, float& pen) {

@@ -101,7 +101,7 @@ TEST_CASE("lint: something done on a day to come") {
 }
 
 TEST_CASE("lint: an article and a notice without a source, a source without address") {
-  CHECK(fired("no-source", Tree().change(kArticle, "[[sources]]\nsource = \"udhr\"\narticle = \"art. 6\"\n", ""))
+  CHECK(fired("no-source", Tree().change(kArticle, "[[sources]]\nsource = \"udhr\"\narticle = \"6\"\n", ""))
             .starts_with(kArticle + ":2: error:"));
   Tree tree;
   tree.files["notices.toml"] =
@@ -249,6 +249,61 @@ TEST_CASE("lint: Markdown that cannot be shown, in the source and in a translati
             .starts_with(kArabic + ":18: error:"));
 }
 
+TEST_CASE("lint: the Markdown of a notice is checked like that of an article") {
+  auto with = [](const std::string& body) {
+    Tree tree;
+    tree.files["notices.toml"] =
+        "[[notice]]\nid = \"n\"\ntitle = \"T\"\nfrom = 2026-11-01\nuntil = 2026-12-01\nsource = \"udhr\"\n"
+        "body = \"\"\"\nNews.\n\n" +
+        body + "\n\"\"\"\n";
+    return tree;
+  };
+  CHECK(fired("bad-markdown", with("<b>x</b>")).starts_with("notices.toml:"));
+  CHECK(fired("bad-markdown", with("[x](https://example.org)")).starts_with("notices.toml:"));
+  CHECK(fired("dead-reference", with("[x](article:b)")).starts_with("notices.toml:7: error:"));
+  CHECK(fired("bad-telephone", with("[x](tel:+41227309)")).starts_with("notices.toml:7: error:"));
+  CHECK(fired("links-too-close", with("[x](article:a) [y](article:a)")).starts_with("notices.toml:7: warning:"));
+  CHECK(fired("heading-skipped", with("## A\n\n#### B")).starts_with("notices.toml:7: warning:"));
+  Tree translated = with("[x](article:a)");
+  translated.append("po/ar.po",
+                    "\nmsgctxt \"notice/n/title\"\nmsgid \"T\"\nmsgstr \"ت\"\n\nmsgctxt \"notice/n/body\"\n"
+                    "msgid \"News.\\n\\n[x](article:a)\"\nmsgstr \"خبر\\n\\n<b>x</b>\"\n");
+  CHECK(fired("bad-markdown", translated).starts_with("po/ar.po:"));
+}
+
+TEST_CASE("lint: a table that stays a paragraph") {
+  CHECK(fired("table-not-recognised", Tree().append(kArticle, "\nText:\n\n| A | B |\n|--|--|\n| 1 | 2 |\n"))
+            .starts_with(kArticle + ":21: warning: "));
+  CHECK(fired("table-not-recognised", Tree().append(kArticle, "\n> [!NOTE]\n>\n> | A | B |\n> |--|--|\n"))
+            .starts_with(kArticle + ":21: warning: "));
+  CHECK(fired("table-not-recognised", Tree().append(kArticle, "\n- Item\n\n  | A | B |\n  | 1 | 2 |\n"))
+            .starts_with(kArticle + ":21: warning: "));
+  CHECK(Tree().append(kArticle, "\n| A | B |\n|---|---|\n| 1 | 2 |\n").findings("table-not-recognised") == Strings{});
+  CHECK(Tree().append(kArticle, "\n| a line\nand text\n").findings("table-not-recognised") == Strings{});
+}
+
+TEST_CASE("lint: a citation that says more than the article's number") {
+  auto with = [](const std::string& article) {
+    return Tree().change(kArticle, "article = \"6\"", "article = \"" + article + "\"");
+  };
+  for (std::string wrong : {"art. 6", "Article 6", "6 and 7", "§ six", "अनुच्छेद ६", "6(ab)", "6a", "(a"}) {
+    CHECK(fired("citation-not-a-number", with(wrong)).starts_with(kArticle + ":10: warning: "));
+  }
+  for (std::string right : {"6", "7(1), 9", "43(1)(e)", "3(a), 3(b)", "5–8", "٧", ""}) {
+    CHECK(with(right).findings("citation-not-a-number") == Strings{});
+  }
+}
+
+TEST_CASE("lint: a pack with topics and none that “Help now” leads to") {
+  Tree tree;
+  tree.change("topics.toml", "id = \"help\"", "id = \"care\"");
+  CHECK(fired("no-help-topic", tree).starts_with("topics.toml:0: note: "));
+  CHECK(Tree(tree).change("pack.toml", "id = \"sample\"", "id = \"ui\"").findings("no-help-topic") == Strings{});
+  Tree none;
+  none.files.erase("topics.toml");
+  CHECK(none.findings("no-help-topic") == Strings{});
+}
+
 TEST_CASE("lint: an article that nobody reads to its end") {
   std::string text;
   for (int i = 0; i < 2000; ++i) text += "\nA short part.\n";
@@ -257,9 +312,9 @@ TEST_CASE("lint: an article that nobody reads to its end") {
 
 TEST_CASE("lint: two records with one id") {
   Tree tree;
-  tree.files["articles/health/a.md"] = Tree::article("a", "health");
+  tree.files["articles/help/a.md"] = Tree::article("a", "help");
   CHECK(fired("duplicate-id", tree)
-            .starts_with("articles/rights/a.md:1: error: the article “a” is there already, at articles/health/a.md:1"));
+            .starts_with("articles/rights/a.md:1: error: the article “a” is there already, at articles/help/a.md:1"));
   CHECK(fired("duplicate-id",
               Tree().append("topics.toml",
                             "\n[[topic]]\nid = \"rights\"\nicon = \"x\"\ntitle = \"T\"\nsummary = \"S\"\n"))
@@ -267,8 +322,8 @@ TEST_CASE("lint: two records with one id") {
 }
 
 TEST_CASE("lint: an article that says another name than its file") {
-  CHECK(fired("id-mismatch", Tree().change(kArticle, "topic = \"rights\"", "topic = \"health\""))
-            .starts_with(kArticle + ":3: error: topic is “health” but"));
+  CHECK(fired("id-mismatch", Tree().change(kArticle, "topic = \"rights\"", "topic = \"help\""))
+            .starts_with(kArticle + ":3: error: topic is “help” but"));
   Tree tree;
   tree.files["articles/rights/b.md"] = Tree::article("c", "rights");
   CHECK(fired("id-mismatch", tree).starts_with("articles/rights/b.md:2: error: id is “c” but"));
@@ -301,6 +356,8 @@ TEST_CASE("findings come by file, then line, then rule") {
 TEST_CASE("a build waits for what would make the pack say something else, not for what may be mended later") {
   CHECK(blocks_build({Severity::error, "bad-markdown", "f", 1, ""}));
   CHECK(blocks_build({Severity::error, "duplicate-id", "f", 1, ""}));
+  CHECK(blocks_build({Severity::error, "cannot-draw", "f", 1, ""}));
+  CHECK(blocks_build({Severity::error, "no-fonts", "", 0, ""}));
   CHECK_FALSE(blocks_build({Severity::error, "review-passed", "f", 1, ""}));
   CHECK_FALSE(blocks_build({Severity::warning, "numbers-differ", "f", 1, ""}));
 }

@@ -22,7 +22,7 @@ struct Tree {
        "id = \"sample\"\npublisher = \"An office\"\nlanguages = [\"en\", \"ar\"]\nlicense = \"CC-BY-4.0\"\n"},
       {"topics.toml",
        "[[topic]]\nid = \"rights\"\nicon = \"scale\"\ntitle = \"Rights\"\nsummary = \"Yours\"\n\n"
-       "[[topic]]\nid = \"health\"\nicon = \"hospital\"\ntitle = \"Health\"\nsummary = \"Care\"\n"},
+       "[[topic]]\nid = \"help\"\nicon = \"hospital\"\ntitle = \"Help\"\nsummary = \"Care\"\n"},
       {"sources.toml",
        "[[source]]\nid = \"udhr\"\ntitle = \"Universal Declaration\"\npublisher = \"UN\"\ndocument = \"217 A\"\n"
        "published_on = 1948-12-10\nread_on = \"2026-11-01\"\n"},
@@ -39,8 +39,8 @@ struct Tree {
       {"po/ar.po", po_header("ar") +
                        "msgctxt \"topic/rights/title\"\nmsgid \"Rights\"\nmsgstr \"حقوق\"\n\n"
                        "msgctxt \"topic/rights/summary\"\nmsgid \"Yours\"\nmsgstr \"لك\"\n\n"
-                       "msgctxt \"topic/health/title\"\nmsgid \"Health\"\nmsgstr \"صحة\"\n\n"
-                       "msgctxt \"topic/health/summary\"\nmsgid \"Care\"\nmsgstr \"رعاية\"\n\n"
+                       "msgctxt \"topic/help/title\"\nmsgid \"Help\"\nmsgstr \"صحة\"\n\n"
+                       "msgctxt \"topic/help/summary\"\nmsgid \"Care\"\nmsgstr \"رعاية\"\n\n"
                        "msgctxt \"source/udhr/title\"\nmsgid \"Universal Declaration\"\nmsgstr \"الإعلان\"\n\n"
                        "msgctxt \"glossary/irregular/term\"\nmsgid \"person without papers\"\nmsgstr \"شخص\"\n\n"
                        "msgctxt \"glossary/irregular/definition\"\nmsgid \"Someone.\"\nmsgstr \"أحد.\"\n"},
@@ -49,7 +49,7 @@ struct Tree {
   static std::string article(const std::string& id, const std::string& topic) {
     return "+++\nid = \"" + id + "\"\ntopic = \"" + topic + "\"\ntitle = \"Title of " + id +
            "\"\nsummary = \"Summary\"\nreview_by = 2027-06-01\nchecked_on = 2026-11-01\nchecked_by = \"An office\"\n\n"
-           "[[sources]]\nsource = \"udhr\"\narticle = \"art. 6\"\n+++\n\nFirst, 7 days.\n\nSecond, see "
+           "[[sources]]\nsource = \"udhr\"\narticle = \"6\"\n+++\n\nFirst, 7 days.\n\nSecond, see "
            "[this](article:a).\n";
   }
 

@@ -11,7 +11,7 @@ inline std::vector<pack::Record> sample_records() {
       PackRecord{"sample", "A publisher", "mail@example.org", {"en", "ar"}, {"NP-QA"}, "CC-BY-4.0"},
       TopicRecord{"rights", "scale-balance", 2, {}},
       TopicRecord{"health", "hospital", 1, {"women"}},
-      ArticleRecord{"b", "rights", 0, {}, {}, {2027, 1, 1}, {2026, 11, 1}, "An office", {{"udhr", "art. 6"}}, {"a"}},
+      ArticleRecord{"b", "rights", 0, {}, {}, {2027, 1, 1}, {2026, 11, 1}, "An office", {{"udhr", "6"}}, {"a"}},
       ArticleRecord{
           "a", "rights", 0, {"women"}, {"NP-QA"}, {2027, 1, 1}, {2026, 11, 1}, "An office", {{"udhr", ""}}, {}},
       SourceRecord{"udhr", "United Nations", "https://www.un.org", "", {1948, 12, 10}, {2026, 11, 1}},

@@ -36,9 +36,9 @@ TEST_CASE("a record is one line of canonical JSON") {
   CHECK(to_json_line(TopicRecord{"rights", "scale", 2, {"women"}}) ==
         R"({"audience":["women"],"icon":"scale","id":"rights","kind":"topic","order":2})");
   CHECK(to_json_line(ArticleRecord{
-            "a", "t", 0, {}, {}, {2027, 1, 1}, {2026, 11, 1}, "An office", {{"s", "art. 1"}, {"r", ""}}, {}}) ==
+            "a", "t", 0, {}, {}, {2027, 1, 1}, {2026, 11, 1}, "An office", {{"s", "1"}, {"r", ""}}, {}}) ==
         R"({"checked_by":"An office","checked_on":"2026-11-01","id":"a","kind":"article","review_by":"2027-01-01",)"
-        R"("sources":[{"article":"art. 1","source":"s"},{"source":"r"}],"topic":"t"})");
+        R"("sources":[{"article":"1","source":"s"},{"source":"r"}],"topic":"t"})");
   CHECK(
       to_json_line(TextRecord{"article", "a", "body", "en", {"x\ny", ""}, "source"}) ==
       R"({"field":"body","kind":"text","lang":"en","of_id":"a","of_kind":"article","parts":["x\ny",""],"review":"source"})");

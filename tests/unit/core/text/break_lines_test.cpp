@@ -8,6 +8,20 @@ namespace {
 
 using Texts = std::vector<std::string>;
 
+// Every line's first bytes, at any width at which the text has other places to break.
+void check_no_line_starts_with(std::string_view text, std::string_view lang, float narrowest, const Texts& starts) {
+  FontSet fonts = system_fonts();
+  for (float width = narrowest; width < 500; width += 5) {
+    ParagraphLayout layout = lay_out_text(fonts, text, lang, width);
+    CHECK(holds_every_byte(layout, text));
+    for (const Line& line : layout.lines)
+      for (const std::string& start : starts) {
+        INFO(width << ": " << text.substr(line.begin));
+        CHECK_FALSE((line.begin > 0 && text.substr(line.begin).starts_with(start)));
+      }
+  }
+}
+
 }  // namespace
 
 TEST_CASE("Lines are no wider than the width, and white space hangs") {
@@ -76,6 +90,60 @@ TEST_CASE("A Burmese loan word is not parted before the consonant that closes a 
       std::string_view rest = text.substr(line.begin);
       CHECK_FALSE(rest.starts_with("င်း"));
       CHECK_FALSE(rest.starts_with("န်"));
+    }
+  }
+}
+
+TEST_CASE("Burmese words that the dictionary does not know stay whole") {
+  check_no_line_starts_with("သင့်ကို ကာကွယ်ပေးရန် အေးဂျင့်များက မည်သည့်အခကြေးငွေမျှ မယူရ", "my", 110, {"ကွယ်", "ဂျင့်", "သည့်အခ"});
+}
+
+TEST_CASE("A particle that closes a Burmese clause does not begin a line") {
+  check_no_line_starts_with("သင် ဘာမှ မပေးရပါ။ အလုပ်ရှင်က ပေးရပါမည်။ ဘယ်သူ ပေးရမလဲ။ အလုပ်သမားများ၊ ထိုသို့ ဆိုပါသည်", "my", 160,
+                            {"ပါ", "မည်", "လဲ", "များ", "သည်"});
+}
+
+TEST_CASE("A short number that closes a bracket or a clause stays with the word before it") {
+  check_no_line_starts_with("Es gratis (artículo 7) y (artículo 12(1)). Llame al 112. Lea el artículo 9", "es", 160,
+                            {"7", "12", "112", "9"});
+  check_no_line_starts_with("यो निःशुल्क छ (धारा ७)। हेर्नुहोस् धारा १२(१)।", "ne", 120, {"७", "१२"});
+}
+
+TEST_CASE("A number before a word, in a list or with a fraction may begin a line") {
+  FontSet fonts = system_fonts();
+  auto second_line = [&](const std::string& text, const std::string& first) {
+    float width = lay_out_text(fonts, first, "en").width + 2;
+    return line_texts(lay_out_text(fonts, text, "en", width), text).at(1);
+  };
+  CHECK(second_line("Wait for 14 days", "Wait for").starts_with("14"));
+  CHECK(second_line("Articles 1, 2, 3", "Articles 1,").starts_with("2,"));
+  CHECK(second_line("It costs 7.5 euros", "It costs").starts_with("7.5"));
+  CHECK(second_line("In the year 2024.", "In the year").starts_with("2024"));
+}
+
+TEST_CASE("Nastaliq ink stays between the edges") {
+  FontSet fonts = system_fonts();
+  const std::string text = "کون ادا کرتا ہے؟ کسی کو پیسے نہ دیں، کون کہتا ہے کہ نوکری کے لیے گروی رکھیں";
+  for (float width = 150; width < 900; width += 10) {
+    ParagraphInput input;
+    input.text = text;
+    input.lang = "ur";
+    input.size_px = 44;
+    input.width_px = width;
+    ParagraphLayout layout = lay_out(fonts, input);
+    CHECK(holds_every_byte(layout, text));
+    for (const Line& line : layout.lines) {
+      INFO(width << ": " << text.substr(line.begin, line.end - line.begin));
+      CHECK((line.x >= -0.1f && line.x + line.width <= width + 0.1f));
+      for (const Run& run : line.runs)
+        for (const Glyph& glyph : run.glyphs) {
+          hb_glyph_extents_t ink{};
+          REQUIRE(hb_font_get_glyph_extents(fonts.hb_font(run.font), glyph.id, &ink));
+          float scale = input.size_px / static_cast<float>(fonts.units_per_em(run.font));
+          if (ink.width == 0) continue;
+          CHECK(glyph.x + static_cast<float>(ink.x_bearing) * scale >= line.x - 0.1f);
+          CHECK(glyph.x + static_cast<float>(ink.x_bearing + ink.width) * scale <= line.x + line.width + 0.1f);
+        }
     }
   }
 }

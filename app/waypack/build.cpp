@@ -5,6 +5,7 @@
 #include <map>
 #include <memory>
 
+#include "app/waypack/check.h"
 #include "app/waypack/commands.h"
 #include "core/author/author.h"
 #include "core/base/sha256.h"
@@ -20,16 +21,17 @@ constexpr uint64_t kMaxStoreBytes = uint64_t{1} << 30;
 struct BuildCommand {
   std::string folder;
   std::string out;
+  std::string fonts;
 };
 
 // The first finding with which nothing may be built, as an error.
-Result<void> check(const author::SourceTree& tree) {
-  author::LintOptions options;
-  options.today = today(platform::SystemClock());
-  for (const author::Finding& finding : author::lint(tree, options)) {
+Result<void> check(const author::SourceTree& tree, const std::string& fonts) {
+  for (const author::Finding& finding : check_tree(tree, platform::SystemClock().today(), fonts)) {
     if (!author::blocks_build(finding)) continue;
-    return fail(ErrorKind::invalid, "{}:{}: {}; “waypack lint” lists everything", finding.file, finding.line,
-                finding.message);
+    std::string message = finding.message;
+    if (message.ends_with('.')) message.pop_back();
+    return fail(ErrorKind::invalid, "{}{}; the linter refuses the pack: “waypack lint” lists everything",
+                place_of(finding), message);
   }
   return {};
 }
@@ -56,7 +58,7 @@ Result<void> build(const BuildCommand& command) {
   platform::PosixFiles files;
   auto tree = author::read_tree(files, command.folder);
   if (!tree) return pass_on(tree.error());
-  auto sound = check(*tree);
+  auto sound = check(*tree, command.fonts);
   if (!sound) return sound;
   std::string id = std::get<pack::PackRecord>(tree->records.front()).id;
   std::string bytes = to_records_file(tree->records);
@@ -86,6 +88,8 @@ void add_build(CLI::App& app, Command& chosen) {
   CLI::App* build_app = app.add_subcommand("build", "Makes the records and the store of a pack from its source tree.");
   build_app->add_option("DIR", command->folder, "The folder with pack.toml")->required();
   build_app->add_option("-o,--output", command->out, "The folder for <id>.records and <id>.pack")->required();
+  build_app->add_option("--fonts", command->fonts,
+                        "The folder with the Noto fonts, if not where the system keeps them");
   build_app->callback([command, &chosen] {
     chosen = [command] {
       auto done = build(*command);

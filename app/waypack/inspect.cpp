@@ -1,5 +1,6 @@
 // waypack inspect: what is in a store or a records file.
 #include <cstdio>
+#include <filesystem>
 #include <map>
 #include <memory>
 #include <nlohmann/json.hpp>
@@ -43,6 +44,10 @@ Result<Contents> read_records(const platform::PosixFiles& files, const std::stri
 
 // By what the file is called; anything else is tried as a store first, then as records, so that its own error is told.
 Result<Contents> read(const std::string& path) {
+  std::error_code ignored;
+  if (std::filesystem::is_directory(path, ignored)) {
+    return fail(ErrorKind::invalid, "{} is a folder; name a .pack or .records file", path);
+  }
   platform::PosixFiles files;
   if (path.ends_with(".records")) return read_records(files, path);
   auto store = read_store(path);

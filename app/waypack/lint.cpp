@@ -4,8 +4,8 @@
 #include <memory>
 #include <nlohmann/json.hpp>
 
+#include "app/waypack/check.h"
 #include "app/waypack/commands.h"
-#include "app/waypack/pack_fonts.h"
 #include "core/author/author.h"
 #include "platform/posix_files.h"
 #include "platform/system_clock.h"
@@ -17,6 +17,7 @@ struct LintCommand {
   std::string folder;
   std::string format = "text";
   std::string today;
+  std::string fonts;
 };
 
 std::string_view name_of(author::Severity severity) {
@@ -47,8 +48,7 @@ Counts count(const std::vector<author::Finding>& findings) {
 
 void print_text(const std::vector<author::Finding>& findings) {
   for (const author::Finding& finding : findings) {
-    std::string place = finding.line == 0 ? finding.file : fmt::format("{}:{}", finding.file, finding.line);
-    fmt::print("{}: {}: [{}] {}\n", one_line(place), name_of(finding.severity), finding.rule,
+    fmt::print("{}{}: [{}] {}\n", one_line(place_of(finding)), name_of(finding.severity), finding.rule,
                one_line(finding.message));
   }
   Counts counts = count(findings);
@@ -73,45 +73,41 @@ void print_json(const std::vector<author::Finding>& findings) {
   fmt::print("{}\n", out.dump(2, ' ', false, nlohmann::json::error_handler_t::replace));
 }
 
-// "articles/fees/a.md:12: what" as a finding of the rule "format".
+// "articles/fees/a.md:12: what" or "pack.toml: what" as a finding of the rule "format". Prose before a colon is no
+// file: a message that only happens to have one ("/x cannot be opened: …") stays whole.
 author::Finding finding_of(const Error& error) {
-  author::Finding finding{author::Severity::error, "format", "", 0, error.message};
-  size_t colon = error.message.find(':');
-  if (colon == std::string::npos) return finding;
-  finding.file = error.message.substr(0, colon);
-  size_t digits = error.message.find_first_not_of("0123456789", colon + 1);
-  size_t rest = colon + 1;
-  if (digits != std::string::npos && digits > colon + 1 && digits < colon + 9 && error.message[digits] == ':') {
-    finding.line = std::stoul(error.message.substr(colon + 1, digits - colon - 1));
-    rest = digits + 1;
+  constexpr size_t kMaxDigits = 7;
+  const std::string& said = error.message;
+  author::Finding finding{author::Severity::error, "format", "", 0, said};
+  size_t colon = said.find(':'), rest = std::string::npos;
+  for (; colon != std::string::npos; colon = said.find(':', colon + 1)) {
+    size_t digits = std::min(said.find_first_not_of("0123456789", colon + 1), said.size()) - colon - 1;
+    if (digits > 0 && digits <= kMaxDigits && said.substr(colon + 1 + digits).starts_with(':')) {
+      finding.line = std::stoul(said.substr(colon + 1, digits));
+      rest = colon + digits + 2;
+      break;
+    }
+    bool prose_before = said.find(' ') < colon, end_of_path = said.substr(colon + 1).starts_with(' ');
+    if (!prose_before && end_of_path) {
+      rest = colon + 1;
+      break;
+    }
   }
-  rest = std::min(error.message.find_first_not_of(' ', rest), error.message.size());
-  finding.message = error.message.substr(rest);
+  if (rest == std::string::npos) return finding;
+  finding.file = said.substr(0, colon);
+  finding.message = said.substr(std::min(said.find_first_not_of(' ', rest), said.size()));
   return finding;
 }
 
 int lint(const LintCommand& command) {
-  author::LintOptions options;
-  options.today = today(platform::SystemClock());
+  Date day = platform::SystemClock().today();
   if (!command.today.empty()) {
     auto date = parse_date(command.today);
     if (!date) return report(fmt::format("--today is “{}”; write a day as 2026-11-30", command.today));
-    options.today = *date;
+    day = *date;
   }
-  platform::PosixFiles files;
-  auto tree = author::read_tree(files, command.folder);
-  std::vector<author::Finding> findings;
-  if (tree) {
-    auto fonts = PackFonts::open();
-    if (fonts) {
-      options.can_draw = [&](char32_t c, std::string_view lang) { return fonts->can_draw(c, lang); };
-    } else {
-      report(fmt::format("letters are not checked against fonts: {}", fonts.error().message));
-    }
-    findings = author::lint(*tree, options);
-  } else {
-    findings.push_back(finding_of(tree.error()));
-  }
+  auto tree = author::read_tree(platform::PosixFiles(), command.folder);
+  auto findings = tree ? check_tree(*tree, day, command.fonts) : std::vector{finding_of(tree.error())};
   command.format == "json" ? print_json(findings) : print_text(findings);
   return count(findings).errors > 0 ? 1 : 0;
 }
@@ -125,6 +121,7 @@ void add_lint(CLI::App& app, Command& chosen) {
   lint_app->add_option("DIR", command->folder, "The folder with pack.toml")->required();
   lint_app->add_option("--format", command->format, "text or json")->check(CLI::IsMember({"text", "json"}));
   lint_app->add_option("--today", command->today, "Check dates as if today were this day (YYYY-MM-DD)");
+  lint_app->add_option("--fonts", command->fonts, "The folder with the Noto fonts, if not where the system keeps them");
   lint_app->callback([command, &chosen] { chosen = [command] { return lint(*command); }; });
 }
 

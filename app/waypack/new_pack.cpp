@@ -32,6 +32,37 @@ id = "rights"
 icon = "scale-balance"
 title = "Your rights"
 summary = "What is yours everywhere"
+
+# “Help now”, on every page, leads to the topic with the id “help”.
+[[topic]]
+id = "help"
+icon = "phone-in-talk"
+title = "Help now"
+summary = "Someone to talk to"
+)file"},
+    {"articles/help/who-can-help.md", R"file(+++
+id = "who-can-help"
+topic = "help"
+title = "Who can help you"
+summary = "People to call and places to go"
+review_by = {2}
+checked_on = {1}
+checked_by = "Write who checked this page: a role or an organisation"
+audience = []
+corridors = []
+related = ["a-first-page"]
+
+[[sources]]
+source = "udhr"
+article = "8"
++++
+
+> [!ANSWER]
+> Ask the staff here. They know whom to call in this place.
+
+## At a court
+
+You may ask a court for help when your rights are not respected.
 )file"},
     {"articles/rights/a-first-page.md", R"file(+++
 id = "a-first-page"
@@ -47,7 +78,7 @@ related = []
 
 [[sources]]
 source = "udhr"
-article = "art. 6"
+article = "6"               # only the number; several: "7(1), 9"
 +++
 
 > [!ANSWER]
@@ -147,7 +178,7 @@ Result<void> make(const std::string& folder) {
     return fail(ErrorKind::invalid, "{}: is there already and is not an empty folder; name a new one", folder);
   }
   platform::PosixFiles files;
-  Date day = today(platform::SystemClock());
+  Date day = platform::SystemClock().today();
   Date review = date_from_days(days_since_epoch(day) + kReviewDays);
   for (const StarterFile& file : kFiles) {
     std::string path = fmt::format("{}/{}", folder, file.path);

@@ -4,8 +4,9 @@
 
 namespace waystation::waypack {
 
-Result<PackFonts> PackFonts::open() {
-  auto fonts = text::FontSet::open(text::FontSet::system_directories());
+Result<PackFonts> PackFonts::open(const std::string& directory) {
+  auto directories = directory.empty() ? text::FontSet::system_directories() : std::vector<std::string>{directory};
+  auto fonts = text::FontSet::open(directories);
   if (!fonts) return pass_on(fonts.error());
   return PackFonts(std::move(*fonts));
 }

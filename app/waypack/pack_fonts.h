@@ -10,7 +10,8 @@ namespace waystation::waypack {
 
 class PackFonts {
  public:
-  static Result<PackFonts> open();
+  // The fonts below `directory`, or where the system keeps them when it is empty.
+  static Result<PackFonts> open(const std::string& directory);
   bool can_draw(char32_t c, std::string_view lang);
 
  private:

@@ -49,7 +49,7 @@ class Rendering {
 
   Result<void> set_lines(std::string_view text);
   Result<void> set_markdown(std::string_view markdown);
-  // Writes the outputs: all or none.
+  // Writes the outputs. When one fails, what was there before is not deleted, and nothing new is left.
   Result<void> write();
   // One line about letters that no font has; empty when there are none.
   std::string missing_note() const;
@@ -146,15 +146,14 @@ Result<void> Rendering::write() {
     png = std::move(*encoded);
   }
   platform::PosixFiles files;
-  if (json_) {
-    if (auto written = files.write_durably(options_.json, json_->finish()); !written) return written;
+  std::error_code ignored;
+  bool is_new = picture_ && !std::filesystem::exists(std::filesystem::symlink_status(options_.png, ignored));
+  if (picture_) {
+    if (auto written = files.write_durably(options_.png, png); !written) return written;
   }
-  if (!picture_) return {};
-  auto written = files.write_durably(options_.png, png);
-  if (!written && json_) {
-    std::error_code ignored;
-    std::filesystem::remove(options_.json, ignored);
-  }
+  if (!json_) return {};
+  auto written = files.write_durably(options_.json, json_->finish());
+  if (!written && is_new) std::filesystem::remove(options_.png, ignored);
   return written;
 }
 
@@ -187,6 +186,13 @@ int render(const RenderOptions& options) {
   return 0;
 }
 
+// Whether two names are one file's, as they are written.
+bool same_path(const std::string& a, const std::string& b) {
+  std::error_code error;
+  return std::filesystem::absolute(a, error).lexically_normal() ==
+         std::filesystem::absolute(b, error).lexically_normal();
+}
+
 }  // namespace
 
 void add_render(CLI::App& app, Command& chosen) {
@@ -211,7 +217,9 @@ void add_render(CLI::App& app, Command& chosen) {
   command->add_option("--json", options->json, "write the place of every glyph to this file");
   command->callback([options, &chosen] {
     if (options->png.empty() && options->json.empty()) throw CLI::RequiredError("--png or --json");
-    if (options->png == options->json) throw CLI::ValidationError("--png and --json name the same file");
+    bool both = !options->png.empty() && !options->json.empty();
+    if (both && same_path(options->png, options->json))
+      throw CLI::ValidationError("--png and --json name the same file");
     chosen = [options] { return render(*options); };
   });
 }

@@ -17,7 +17,7 @@ struct TranslateOptions {
 
 int translate(const TranslateOptions& options) {
   platform::PosixFiles files;
-  auto written = author::translation_files(files, options.folder, options.lang, today(platform::SystemClock()));
+  auto written = author::translation_files(files, options.folder, options.lang, platform::SystemClock().today());
   if (!written) return report(written.error());
   for (const author::TranslationFile& file : *written) {
     std::string path = options.folder + "/" + file.path;

@@ -59,6 +59,25 @@ json rendered(const std::string& text, const std::string& options) {
   return json::parse(read_file(folder / "out.json"));
 }
 
+std::vector<uint8_t> pixels_of(const std::string& path) {
+  std::string png = read_file(path);
+  png_image image{};
+  image.version = PNG_IMAGE_VERSION;
+  REQUIRE(png_image_begin_read_from_memory(&image, png.data(), png.size()));
+  image.format = PNG_FORMAT_RGBA;
+  std::vector<uint8_t> pixels(PNG_IMAGE_SIZE(image));
+  REQUIRE(png_image_finish_read(&image, nullptr, pixels.data(), 0, nullptr));
+  return pixels;
+}
+
+size_t count_color(const std::vector<uint8_t>& pixels, int red, int green, int blue) {
+  size_t count = 0;
+  for (size_t i = 0; i < pixels.size(); i += 4) {
+    count += pixels[i] == red && pixels[i + 1] == green && pixels[i + 2] == blue;
+  }
+  return count;
+}
+
 // That it failed with one line that begins with the file and, if one is given, the line.
 void check_refused(const Outcome& outcome, const std::string& place) {
   INFO(outcome.messages);
@@ -206,6 +225,41 @@ TEST_CASE("render: a file that is not there and a place that cannot be written l
                 "");
   check_refused(run(options + folder.path() + " --json " + folder / "out.json"), "");
   CHECK(count_files(folder) == 1);
+}
+
+TEST_CASE("render: what was there before stays when an output cannot be written") {
+  TemporaryFolder folder;
+  write_file(folder / "a.txt", "a\n");
+  write_file(folder / "out.json", "older");
+  write_file(folder / "out.png", "older");
+  std::string options = "render --lang en --size 20 --width 400 " + folder / "a.txt";
+  check_refused(run(options + " --json " + folder / "out.json" + " --png " + folder / "no/out.png"), "");
+  CHECK(read_file(folder / "out.json") == "older");
+  check_refused(run(options + " --json " + folder / "no/out.json" + " --png " + folder / "out.png"), "");
+  CHECK(std::filesystem::exists(folder / "out.png"));
+  check_refused(run(options + " --json " + folder / "no/out.json" + " --png " + folder / "new.png"), "");
+  CHECK_FALSE(std::filesystem::exists(folder / "new.png"));
+}
+
+TEST_CASE("render: two ways to write one file's name are one file") {
+  TemporaryFolder folder;
+  write_file(folder / "a.txt", "a\n");
+  std::string start = "render --lang en --size 20 --width 400 " + folder / "a.txt" + " --json " + folder / "same";
+  auto relative = std::filesystem::relative(folder / "same").string();
+  for (const std::string& png : {folder.path() + "/./same", folder.path() + "/x/../same", relative}) {
+    CHECK(run(start + " --png " + png).status == 2);
+  }
+  CHECK(count_files(folder) == 1);
+}
+
+TEST_CASE("render: the colours of marks are the kiosk's") {
+  TemporaryFolder folder;
+  write_file(folder / "a.md", "> [!WARNING]\n> Wait\n\n- [ ] Do\n");
+  REQUIRE(run("render --lang en --size 48 --width 400 --markdown " + folder / "a.md" + " --png " + folder / "a.png")
+              .status == 0);
+  auto pixels = pixels_of(folder / "a.png");
+  CHECK(count_color(pixels, 0x7D, 0x51, 0x00) > 20);
+  CHECK(count_color(pixels, 0x50, 0x62, 0x64) > 20);
 }
 
 TEST_CASE("render: a wrong command line is status 2 with one line") {

@@ -60,7 +60,9 @@ struct Pack {
 
   std::string article() const { return tree + "/articles/rights/a-first-page.md"; }
   Outcome lint(const std::string& options = "") const { return waypack("lint " + tree + " " + options); }
-  Outcome build() const { return waypack("build " + tree + " -o " + out); }
+  Outcome build(const std::string& options = "") const {
+    return waypack("build " + tree + " -o " + out + " " + options);
+  }
 
   // Neither builds nor lints; the build says one line that has `said`, and leaves nothing.
   void check_refused(const std::string& said) const {
@@ -105,9 +107,9 @@ TEST_CASE("lint: findings name file, line, severity and rule, and errors are the
   Outcome late = pack.lint("--today 2035-01-01");
   CHECK(late.status == 1);
   CHECK(late.output.find("articles/rights/a-first-page.md:6: error: [review-passed] ") != std::string::npos);
-  CHECK(late.output.ends_with("1 error, 0 warnings, 0 notes\n"));
+  CHECK(late.output.ends_with("2 errors, 0 warnings, 0 notes\n"));
   json findings = json::parse(pack.lint("--today 2035-01-01 --format json").output);
-  CHECK(findings["errors"] == 1);
+  CHECK(findings["errors"] == 2);
   CHECK(findings["findings"][0]["rule"] == "review-passed");
   CHECK(findings["findings"][0]["line"] == 6);
   CHECK(pack.lint("--today tomorrow").status == 1);
@@ -119,6 +121,53 @@ TEST_CASE("lint: findings name file, line, severity and rule, and errors are the
   CHECK(broken["findings"][0]["rule"] == "format");
   CHECK(broken["findings"][0]["file"] == "topics.toml");
   CHECK(broken["findings"][0]["line"] == 1);
+}
+
+TEST_CASE("new: citations are numbers and “Help now” leads somewhere") {
+  Pack pack;
+  json findings = json::parse(pack.lint("--format json").output);
+  CHECK(findings["findings"] == json::array());
+  CHECK(read_file(pack.article()).find("article = \"6\"") != std::string::npos);
+  CHECK(fs::exists(pack.tree + "/articles/help"));
+}
+
+TEST_CASE("lint: only a path is told as the file of a finding") {
+  TemporaryFolder folder;
+  auto finding = [](const std::string& tree) -> json {
+    return json::parse(waypack("lint --format json " + tree).output)["findings"].at(0);
+  };
+  std::string missing = folder / "nonexistent";
+  CHECK(finding(missing)["file"] == "");
+  CHECK(finding(missing)["message"].get<std::string>().starts_with(missing + " cannot be "));
+  CHECK(waypack("lint " + missing).output.starts_with("error: [format] " + missing));
+  fs::create_directories(folder / "bare");
+  CHECK(finding(folder / "bare")["file"] == folder / "bare");
+  CHECK(finding(folder / "bare")["message"].get<std::string>().starts_with("there is no pack.toml"));
+  write_file(folder / "bad/pack.toml", "x\n");
+  CHECK(finding(folder / "bad")["file"] == "pack.toml");
+  CHECK(finding(folder / "bad")["line"] == 1);
+}
+
+TEST_CASE("build: a letter that no font draws is refused as lint refuses it") {
+  Pack pack;
+  std::ofstream(pack.article(), std::ios::app) << "\nA \xF4\x80\x80\x80 letter.\n";
+  pack.check_refused("articles/rights/a-first-page.md:29: no font that is shipped can draw");
+  pack.check_refused("the linter refuses the pack");
+}
+
+TEST_CASE("without fonts lint finds an error and nothing is built") {
+  Pack pack;
+  std::string no_fonts = "--fonts " + pack.folder / "nothing";
+  Outcome linted = pack.lint(no_fonts);
+  CHECK(linted.status == 1);
+  CHECK(linted.output.starts_with("error: [no-fonts] "));
+  CHECK(linted.output.find("fonts-noto-core") != std::string::npos);
+  Outcome built = pack.build(no_fonts);
+  CHECK(built.status == 1);
+  CHECK(built.messages.starts_with("waypack: letters cannot be checked against the fonts"));
+  CHECK(built.messages.find("fonts-noto-core") != std::string::npos);
+  CHECK(std::count(built.messages.begin(), built.messages.end(), '\n') == 1);
+  CHECK_FALSE(fs::exists(pack.out));
 }
 
 TEST_CASE("build: the same tree gives the same bytes, whatever the machine is set to") {
@@ -205,7 +254,7 @@ TEST_CASE("inspect: a store and its records say the same") {
   records.erase("form");
   CHECK(store == records);
   CHECK(store["id"] == "my-pack");
-  CHECK(store["records"]["article"] == 1);
+  CHECK(store["records"]["article"] == 2);
   CHECK(store["translated_per_cent"]["en"] == 100);
   Outcome text = waypack("inspect " + pack.out + "/my-pack.pack");
   CHECK(text.output.starts_with("pack       my-pack\n"));
@@ -225,6 +274,7 @@ TEST_CASE("inspect: what is no pack is refused in one line") {
   };
   check(pack.folder / "missing");
   check(pack.tree);
+  CHECK(waypack("inspect " + pack.tree).messages.starts_with("waypack: " + pack.tree + " is a folder"));
   sqlite3* db = nullptr;
   REQUIRE(sqlite3_open((pack.folder / "foreign.pack").c_str(), &db) == SQLITE_OK);
   sqlite3_exec(db, "CREATE TABLE article (id)", nullptr, nullptr, nullptr);

@@ -15,12 +15,20 @@ constexpr int64_t kFrameMs = 16;
 constexpr int kMostWheelTurns = 200;
 constexpr int kDragFrames = 12;
 
-constexpr std::pair<std::string_view, ui::Key> kKeys[] = {
-    {"tab", ui::Key::tab},         {"back-tab", ui::Key::back_tab}, {"up", ui::Key::up},
-    {"down", ui::Key::down},       {"left", ui::Key::left},         {"right", ui::Key::right},
-    {"enter", ui::Key::enter},     {"space", ui::Key::space},       {"escape", ui::Key::escape},
-    {"home", ui::Key::home},       {"end", ui::Key::end},           {"page-up", ui::Key::page_up},
-    {"page-down", ui::Key::page_down}, {"backspace", ui::Key::backspace}};
+constexpr std::pair<std::string_view, ui::Key> kKeys[] = {{"tab", ui::Key::tab},
+                                                          {"back-tab", ui::Key::back_tab},
+                                                          {"up", ui::Key::up},
+                                                          {"down", ui::Key::down},
+                                                          {"left", ui::Key::left},
+                                                          {"right", ui::Key::right},
+                                                          {"enter", ui::Key::enter},
+                                                          {"space", ui::Key::space},
+                                                          {"escape", ui::Key::escape},
+                                                          {"home", ui::Key::home},
+                                                          {"end", ui::Key::end},
+                                                          {"page-up", ui::Key::page_up},
+                                                          {"page-down", ui::Key::page_down},
+                                                          {"backspace", ui::Key::backspace}};
 
 std::optional<int> parse_int(const std::string& text) {
   int value = 0;
@@ -29,7 +37,9 @@ std::optional<int> parse_int(const std::string& text) {
   return value;
 }
 
-ui::Point centre(ui::Rect r) { return {r.x + r.width / 2, r.y + r.height / 2}; }
+ui::Point centre(ui::Rect r) {
+  return {r.x + r.width / 2, r.y + r.height / 2};
+}
 
 std::string targets_of(const ui::ProbeFrame& probe) {
   std::string ids;
@@ -40,12 +50,14 @@ std::string targets_of(const ui::ProbeFrame& probe) {
 
 // The tree as indented text, without positions: what a visitor can read and touch.
 std::string outline_of(const ui::ProbeFrame& probe) {
-  std::string out = fmt::format("screen {} lang {} {}\n", probe.screen, probe.lang, probe.right_to_left ? "rtl" : "ltr");
+  std::string out =
+      fmt::format("screen {} lang {} {}\n", probe.screen, probe.lang, probe.right_to_left ? "rtl" : "ltr");
   for (const ui::Node& node : probe.nodes) {
     int depth = 1;
     for (int i = node.parent; i >= 0; i = probe.nodes[static_cast<size_t>(i)].parent) ++depth;
     static constexpr const char* kNames[] = {"box", "target", "scroll", "text", "icon"};
-    out += fmt::format("{:{}}{}{}{}", "", 2 * depth, kNames[static_cast<int>(node.kind)], node.id.empty() ? "" : " ", node.id);
+    out += fmt::format("{:{}}{}{}{}", "", 2 * depth, kNames[static_cast<int>(node.kind)], node.id.empty() ? "" : " ",
+                       node.id);
     if (!node.label.empty()) out += fmt::format(": {}", node.label);
     out += '\n';
   }

@@ -6,9 +6,11 @@ namespace waystation::kiosk {
 namespace {
 
 constexpr int kFrameMs = 16;
-constexpr int kMostRedraws = 3;   // of one step: an intent may lead to a page that must be drawn before it is shown
+constexpr int kMostRedraws = 3;  // of one step: an intent may lead to a page that must be drawn before it is shown
 
-uint32_t to_imgui(ui::Color c) { return 0xFF000000u | uint32_t{c.b} << 16 | uint32_t{c.g} << 8 | c.r; }
+uint32_t to_imgui(ui::Color c) {
+  return 0xFF000000u | uint32_t{c.b} << 16 | uint32_t{c.g} << 8 | c.r;
+}
 
 // Whether a person did something. A pointer that only moves did nothing: nothing here happens on hover.
 bool is_touch(const ui::InputFrame& input) {
@@ -34,12 +36,14 @@ Kiosk::Kiosk(ui::Window& window, const text::FontSet& fonts, const Clock& clock,
 }
 
 void Kiosk::rebuild() {
-  Context context{library_, site_, state_, today(clock_)};
+  Context context{library_, site_, state_, clock_.today()};
   page_ = page_model(context);
   shell_ = shell_model(context);
 }
 
-bool Kiosk::is_idle_watched() const { return !std::holds_alternative<AttractRoute>(state_.route()); }
+bool Kiosk::is_idle_watched() const {
+  return !std::holds_alternative<AttractRoute>(state_.route());
+}
 
 // The visit ends by itself when nobody touches the screen. True when that changed what is shown.
 bool Kiosk::pass_time() {
@@ -55,10 +59,23 @@ bool Kiosk::pass_time() {
   return true;
 }
 
+int64_t Kiosk::seconds_left() const {
+  return (*state_.countdown_ends_ms - clock_.monotonic_ms() + 999) / 1000;
+}
+
 bool Kiosk::is_due() const {
-  int64_t now_ms = clock_.monotonic_ms();
-  bool countdown_moved = state_.countdown_ends_ms && now_ms / 1000 != drawn_at_ms_ / 1000;
-  return !is_drawn_ || ui_.in_motion() || countdown_moved || now_ms >= ui_.wakes_at_ms();
+  bool countdown_moved = state_.countdown_ends_ms && seconds_left() != drawn_seconds_left_;
+  return !is_drawn_ || ui_.in_motion() || countdown_moved || clock_.monotonic_ms() >= ui_.wakes_at_ms();
+}
+
+// Whatever a person does says that they are there; only moving the focus must still be able to reach the other answer.
+bool Kiosk::answers_question(const ui::InputFrame& input) const {
+  auto moves_focus = [](ui::Key key) {
+    return key == ui::Key::tab || key == ui::Key::back_tab || key == ui::Key::up || key == ui::Key::down ||
+           key == ui::Key::left || key == ui::Key::right;
+  };
+  bool presses_key = std::any_of(input.keys.begin(), input.keys.end(), [&](ui::Key key) { return !moves_focus(key); });
+  return state_.countdown_ends_ms && (input.released_this_frame || input.wheel_y != 0 || presses_key);
 }
 
 void Kiosk::step(const ui::InputFrame& input) {
@@ -67,9 +84,8 @@ void Kiosk::step(const ui::InputFrame& input) {
   bool changed = pass_time();
   if (!changed && !is_touch(input) && !input.exposed && !input.resized && !is_due()) return;
   std::optional<Intent> intent = draw(input);
-  if (!intent && has_key(input, ui::Key::escape)) intent = state_.countdown_ends_ms ? Intent{StillThere{}} : Intent{GoBack{}};
-  // A touch beside the buttons answers the question too.
-  if (!intent && state_.countdown_ends_ms && input.released_this_frame) intent = StillThere{};
+  if (!intent && answers_question(input)) intent = StillThere{};
+  if (!intent && has_key(input, ui::Key::escape)) intent = GoBack{};
   ui::InputFrame still;
   still.pointer_x = input.pointer_x;
   still.pointer_y = input.pointer_y;
@@ -85,7 +101,7 @@ int Kiosk::timeout_ms() const {
   int64_t now_ms = clock_.monotonic_ms();
   int64_t next_ms = ui_.wakes_at_ms();
   if (state_.countdown_ends_ms) {
-    next_ms = std::min(next_ms, (now_ms / 1000 + 1) * 1000);
+    next_ms = std::min(next_ms, *state_.countdown_ends_ms - (seconds_left() - 1) * 1000);
   } else if (is_idle_watched()) {
     next_ms = std::min(next_ms, last_touch_ms_ + site_.idle_reset_s * int64_t{1000});
   }
@@ -101,7 +117,7 @@ void Kiosk::apply(const Intent& intent) {
   state_ = std::move(reduction.state);
   if (reduction.forget) {
     ui_.forget();
-    article_scratch_ = {};
+    reading_ = {};
   }
   rebuild();
 }
@@ -117,7 +133,6 @@ std::optional<Intent> Kiosk::draw(const ui::InputFrame& input) {
   options.screen = screen_name(state_.route());
   options.lang = state_.lang;
   options.now_ms = clock_.monotonic_ms();
-  drawn_at_ms_ = options.now_ms;
   is_drawn_ = true;
 
   ui_.begin(options);
@@ -131,9 +146,9 @@ std::optional<Intent> Kiosk::draw(const ui::InputFrame& input) {
   }
   if (asks) {
     ui_.block_input(false);
-    Context context{library_, site_, state_, today(clock_)};
-    int64_t left_s = (*state_.countdown_ends_ms - options.now_ms + 999) / 1000;
-    intent = draw_still_there(ui_, still_there_model(context, left_s));
+    Context context{library_, site_, state_, clock_.today()};
+    drawn_seconds_left_ = seconds_left();
+    intent = draw_still_there(ui_, still_there_model(context, drawn_seconds_left_));
   }
   ui_.end();
   return intent;
@@ -147,11 +162,13 @@ std::optional<Intent> Kiosk::draw_page(ui::Rect content) {
     std::optional<Intent> operator()(const LanguagesModel& m) const { return draw_languages(kiosk.ui_, m, content); }
     std::optional<Intent> operator()(const HomeModel& m) const { return draw_home(kiosk.ui_, m, content); }
     std::optional<Intent> operator()(const TopicModel& m) const { return draw_topic(kiosk.ui_, m, content); }
-    std::optional<Intent> operator()(const NoticeModel& m) const { return draw_notice(kiosk.ui_, m, content); }
+    std::optional<Intent> operator()(const NoticeModel& m) const {
+      return draw_notice(kiosk.ui_, m, content, kiosk.reading_);
+    }
     std::optional<Intent> operator()(const MissingModel& m) const { return draw_missing(kiosk.ui_, m, content); }
     std::optional<Intent> operator()(const ArticleModel& m) const {
       auto is_ticked = [&](int task) { return kiosk.state_.ticked.contains({m.id, task}); };
-      return draw_article(kiosk.ui_, m, content, kiosk.article_scratch_, is_ticked);
+      return draw_article(kiosk.ui_, m, content, kiosk.reading_, is_ticked);
     }
   };
   return std::visit(Draw{*this, content}, page_);
@@ -159,7 +176,7 @@ std::optional<Intent> Kiosk::draw_page(ui::Rect content) {
 
 bool Kiosk::remembers(std::string_view words) const {
   if (ui_.remembers(words)) return true;
-  for (const text::DocumentLayout& part : article_scratch_.parts)
+  for (const text::DocumentLayout& part : reading_.parts)
     for (const text::PlacedText& placed : part.texts)
       if (placed.text.find(words) != std::string::npos) return true;
   return false;

@@ -31,14 +31,16 @@ class Kiosk {
 
   const State& state() const { return state_; }
   const ui::ProbeFrame& probe() const { return ui_.probe(); }
-  std::vector<ui::Ui::MissingLetter> take_missing() { return ui_.take_missing(); }
-  // Whether anything that is kept between visits, or was, still holds these words.
+  std::vector<char32_t> take_missing() { return ui_.take_missing(); }
+  // Whether a cache of the page that was shown (layouts, glyphs' texts, the probe) still holds these words.
   bool remembers(std::string_view words) const;
 
  private:
   bool pass_time();
   bool is_idle_watched() const;
   bool is_due() const;
+  int64_t seconds_left() const;
+  bool answers_question(const ui::InputFrame& input) const;
   void apply(const Intent& intent);
   void rebuild();
   std::optional<Intent> draw(const ui::InputFrame& input);
@@ -54,9 +56,9 @@ class Kiosk {
 
   PageModel page_;
   ShellModel shell_;
-  ArticleScratch article_scratch_;
+  ReadingScratch reading_;
   int64_t last_touch_ms_ = 0;
-  int64_t drawn_at_ms_ = 0;
+  int64_t drawn_seconds_left_ = 0;  // of the countdown, as the screen has it
   bool is_drawn_ = false;
   bool wants_to_quit_ = false;
 };

@@ -12,7 +12,9 @@ constexpr size_t kMostFiles = 1000;
 constexpr std::string_view kPackEnding = ".pack";
 constexpr std::string_view kWordsPack = "ui.pack";
 
-std::string folder_of(const std::string& path) { return path.substr(0, path.rfind('/')); }
+std::string folder_of(const std::string& path) {
+  return path.substr(0, path.rfind('/'));
+}
 
 Result<std::vector<std::string>> packs_in(const Files& files, const std::string& folder) {
   std::vector<std::string> packs;
@@ -24,11 +26,15 @@ Result<std::vector<std::string>> packs_in(const Files& files, const std::string&
   return packs;
 }
 
-bool is_words_pack(const std::string& path) { return path.ends_with('/' + std::string(kWordsPack)) || path == kWordsPack; }
+bool is_words_pack(const std::string& path) {
+  return path.ends_with('/' + std::string(kWordsPack)) || path == kWordsPack;
+}
 
 }  // namespace
 
-std::string shipped_folder() { return folder_of(folder_of(platform::program_path())) + "/share/waystation"; }
+std::string shipped_folder() {
+  return folder_of(folder_of(platform::program_path())) + "/share/waystation";
+}
 
 Result<Site> find_site(const Files& files, const Places& places) {
   for (const std::string& folder : {places.data, places.shipped}) {
@@ -38,7 +44,8 @@ Result<Site> find_site(const Files& files, const Places& places) {
     if (text) return parse_site(*text, path);
     if (text.error().kind != ErrorKind::not_found) return pass_on(text.error());
   }
-  return fail(ErrorKind::not_found, "no site.toml in '{}': write one, or give a folder that has one with --data", places.shipped);
+  return fail(ErrorKind::not_found, "no site.toml in '{}': write one, or give a folder that has one with --data",
+              places.shipped);
 }
 
 Result<std::vector<std::string>> find_packs(const Files& files, const Places& places) {

@@ -8,15 +8,22 @@ namespace {
 
 constexpr std::string_view kWordsPack = "ui";
 
-// Packs in the site's order; an unnamed one is left out, unless the site names none.
 void sort_by_site(std::vector<pack::Store>& packs, const Site& site) {
-  if (site.packs.empty()) return;
   auto place = [&](const pack::Store& store) {
     return std::find(site.packs.begin(), site.packs.end(), store.pack().id) - site.packs.begin();
   };
-  auto named = static_cast<std::ptrdiff_t>(site.packs.size());
-  std::erase_if(packs, [&](const pack::Store& store) { return place(store) == named; });
   std::stable_sort(packs.begin(), packs.end(), [&](const auto& a, const auto& b) { return place(a) < place(b); });
+}
+
+// What `query` finds in each pack, each id once.
+template <typename Record, typename Query>
+std::vector<Library::Found<Record>> gather(const std::vector<pack::Store>& packs, Query query) {
+  std::vector<Library::Found<Record>> all;
+  std::set<std::string> seen;
+  for (const pack::Store& store : packs)
+    for (Record& record : query(store))
+      if (seen.insert(record.id).second) all.push_back({std::move(record), &store});
+  return all;
 }
 
 }  // namespace
@@ -28,13 +35,14 @@ Result<Library> Library::open(std::span<const std::string> store_paths, const Si
     auto store = pack::Store::open(path);
     if (!store) return pass_on(store.error());
     if (store->pack().id == kWordsPack) {
-      words = std::move(*store);
+      if (!words) words = std::move(*store);  // those named first win over the shipped ones
     } else {
       packs.push_back(std::move(*store));
     }
   }
   if (!words)
-    return fail(ErrorKind::not_found, "none of the {} packs holds the program's own words (pack id '{}'): build content/{} and name it too",
+    return fail(ErrorKind::not_found,
+                "none of the {} packs holds the program's own words (pack id '{}'): build content/{} and name it too",
                 store_paths.size(), kWordsPack, kWordsPack);
   Library library(site, std::move(*words));
   sort_by_site(packs, site);
@@ -53,8 +61,9 @@ const std::vector<std::string>& Library::chain(std::string_view lang) const {
   auto site_fallbacks = site_.fallbacks.find(lang);
   static const std::vector<std::string> kNone;
   return chains_
-      .emplace(std::string(lang), fallback_chain(lang, site_fallbacks == site_.fallbacks.end() ? kNone : site_fallbacks->second,
-                                                 kSourceLanguage))
+      .emplace(std::string(lang),
+               fallback_chain(lang, site_fallbacks == site_.fallbacks.end() ? kNone : site_fallbacks->second,
+                              kSourceLanguage))
       .first->second;
 }
 
@@ -74,27 +83,27 @@ const Messages& Library::messages(std::string_view lang) const {
   return messages_.emplace(std::string(lang), Messages(std::move(with_fallbacks))).first->second;
 }
 
-std::vector<pack::TopicRecord> Library::topics() const {
-  std::vector<pack::TopicRecord> all;
-  std::set<std::string> seen;
-  for (const pack::Store& store : packs_)
-    for (pack::TopicRecord& topic : store.topics())
-      if (seen.insert(topic.id).second) all.push_back(std::move(topic));
-  return all;
+std::vector<Library::Found<pack::TopicRecord>> Library::topics() const {
+  return gather<pack::TopicRecord>(packs_, [](const pack::Store& store) { return store.topics(); });
 }
 
-std::vector<pack::ArticleRecord> Library::articles(std::string_view topic) const {
-  std::vector<pack::ArticleRecord> all;
-  for (const pack::Store& store : packs_)
-    for (pack::ArticleRecord& article : store.articles(topic)) all.push_back(std::move(article));
-  return all;
+std::vector<Library::Found<pack::ArticleRecord>> Library::articles(std::string_view topic) const {
+  return gather<pack::ArticleRecord>(packs_, [&](const pack::Store& store) { return store.articles(topic); });
 }
 
-std::vector<pack::NoticeRecord> Library::notices(Date on) const {
-  std::vector<pack::NoticeRecord> all;
+std::vector<Library::Found<pack::NoticeRecord>> Library::notices(Date on) const {
+  return gather<pack::NoticeRecord>(packs_, [&](const pack::Store& store) { return store.notices(on); });
+}
+
+std::optional<Library::Found<pack::ArticleRecord>> Library::article(std::string_view id) const {
   for (const pack::Store& store : packs_)
-    for (pack::NoticeRecord& notice : store.notices(on)) all.push_back(std::move(notice));
-  return all;
+    if (auto article = store.article(id)) return Found<pack::ArticleRecord>{std::move(*article), &store};
+  return std::nullopt;
+}
+
+std::optional<pack::FoundText> Library::text(const pack::Store& store, std::string_view kind, std::string_view id,
+                                             std::string_view field, std::string_view lang) const {
+  return store.text(kind, id, field, chain(lang));
 }
 
 int Library::not_understood() const {
@@ -103,23 +112,10 @@ int Library::not_understood() const {
   return sum;
 }
 
-std::optional<Library::FoundArticle> Library::article(std::string_view id) const {
+std::optional<Error> Library::damage() const {
   for (const pack::Store& store : packs_)
-    if (auto article = store.article(id)) return FoundArticle{std::move(*article), &store};
-  return std::nullopt;
-}
-
-std::optional<pack::SourceRecord> Library::source(std::string_view id) const {
-  for (const pack::Store& store : packs_)
-    if (auto source = store.source(id)) return source;
-  return std::nullopt;
-}
-
-std::optional<pack::FoundText> Library::text(std::string_view kind, std::string_view id, std::string_view field,
-                                             std::string_view lang) const {
-  for (const pack::Store& store : packs_)
-    if (auto text = store.text(kind, id, field, chain(lang))) return text;
-  return std::nullopt;
+    if (store.damage()) return store.damage();
+  return words_.damage();
 }
 
 }  // namespace waystation::kiosk

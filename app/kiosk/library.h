@@ -13,13 +13,13 @@
 
 namespace waystation::kiosk {
 
-inline constexpr std::string_view kSourceLanguage = "en";   // of the program's own words
+inline constexpr std::string_view kSourceLanguage = "en";  // of the program's own words
 
 // Main thread only. Immutable but for what it loads lazily.
 class Library {
  public:
-  // A store whose pack id is "ui" holds the program's words; the others are content, in the order of site.packs (a pack
-  // that the site does not name is left out, unless the site names none). `not_found` without the program's words.
+  // A store whose pack id is "ui" holds the program's words; the others are content: first those that
+  // site.packs names, in its order, then the rest. `not_found` without the program's words.
   static Result<Library> open(std::span<const std::string> store_paths, const Site& site);
 
   // The program's words for a reader of `lang`.
@@ -29,22 +29,26 @@ class Library {
   // The site's languages that the program's words exist in; never empty.
   const std::vector<std::string>& languages() const { return languages_; }
 
-  std::vector<pack::TopicRecord> topics() const;
-  std::vector<pack::ArticleRecord> articles(std::string_view topic) const;
-  std::vector<pack::NoticeRecord> notices(Date on) const;
-  int not_understood() const;
-  bool has_content() const { return !packs_.empty(); }
-
-  struct FoundArticle {
-    pack::ArticleRecord article;
-    const pack::Store* store;   // valid as long as the library
+  // A record and the pack that it is from: its texts and its sources are that pack's, whatever ids other packs use.
+  // `store` is valid as long as the library.
+  template <typename Record>
+  struct Found {
+    Record record;
+    const pack::Store* store;
   };
-  std::optional<FoundArticle> article(std::string_view id) const;
-  std::optional<pack::SourceRecord> source(std::string_view id) const;
+  // Of records with one id in several packs, the first pack's.
+  std::vector<Found<pack::TopicRecord>> topics() const;
+  std::vector<Found<pack::ArticleRecord>> articles(std::string_view topic) const;
+  std::vector<Found<pack::NoticeRecord>> notices(Date on) const;
+  std::optional<Found<pack::ArticleRecord>> article(std::string_view id) const;
+  // A text for a reader of `lang`; nullopt if no language has it.
+  std::optional<pack::FoundText> text(const pack::Store& store, std::string_view kind, std::string_view id,
+                                      std::string_view field, std::string_view lang) const;
 
-  // A text of any pack, for a reader of `lang`; nullopt if no language has it.
-  std::optional<pack::FoundText> text(std::string_view kind, std::string_view id, std::string_view field,
-                                      std::string_view lang) const;
+  bool has_content() const { return !packs_.empty(); }
+  int not_understood() const;  // records left out: this program is too old for them
+  // What went wrong when a store was read; nullopt while all is well.
+  std::optional<Error> damage() const;
 
  private:
   const Messages::Patterns& patterns(const std::string& lang) const;
@@ -56,7 +60,7 @@ class Library {
   std::vector<pack::Store> packs_;
   std::vector<std::string> languages_;
   mutable std::map<std::string, Messages, std::less<>> messages_;
-  mutable std::map<std::string, Messages::Patterns, std::less<>> patterns_;   // by language: chains share them
+  mutable std::map<std::string, Messages::Patterns, std::less<>> patterns_;  // by language: chains share them
   mutable std::map<std::string, std::vector<std::string>, std::less<>> chains_;
 };
 

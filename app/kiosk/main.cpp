@@ -34,9 +34,10 @@ Result<Size> parse_size(const std::string& text) {
   if (text.empty()) return Size{};
   Size size;
   char rest = 0;
-  if (std::sscanf(text.c_str(), "%dx%d%c", &size.width, &size.height, &rest) != 2 || size.width < 320 || size.height < 320 ||
-      size.width > 8192 || size.height > 8192)
-    return fail(ErrorKind::invalid, "--size {}: write WIDTHxHEIGHT in pixels, each 320 to 8192, such as 1280x800", text);
+  if (std::sscanf(text.c_str(), "%dx%d%c", &size.width, &size.height, &rest) != 2 || size.width < 320 ||
+      size.height < 320 || size.width > 8192 || size.height > 8192)
+    return fail(ErrorKind::invalid, "--size {}: write WIDTHxHEIGHT in pixels, each 320 to 8192, such as 1280x800",
+                text);
   return size;
 }
 
@@ -61,12 +62,20 @@ Result<ui::Window> open_window(const Options& options, Size size, const std::str
   window.height = size.height;
   window.fullscreen = options.fullscreen;
   window.backend = options.backend == "software" ? ui::Backend::software
-                   : options.backend == "gles2" ? ui::Backend::gles2
-                                                : ui::Backend::automatic;
+                   : options.backend == "gles2"  ? ui::Backend::gles2
+                                                 : ui::Backend::automatic;
   return ui::Window::create(window);
 }
 
-Result<void> play(const Options& options, Kiosk& kiosk, ui::Window& window, platform::ScriptedClock& clock, Files& files) {
+// For whoever looks after the machine: in the first of the site's languages that it has a name in.
+std::string window_title(const Site& site, const Library& library) {
+  for (const std::string& lang : library.languages())
+    if (auto name = site.name.find(lang); name != site.name.end()) return name->second;
+  return site.name.begin()->second;
+}
+
+Result<void> play(const Options& options, Kiosk& kiosk, ui::Window& window, platform::ScriptedClock& clock,
+                  Files& files) {
   auto text = files.read(options.script, kMostScriptBytes);
   if (!text) return pass_on(text.error());
   auto steps = parse_script(*text, options.script);
@@ -76,9 +85,9 @@ Result<void> play(const Options& options, Kiosk& kiosk, ui::Window& window, plat
 
 // For whoever looks after the machine; of the reader it tells nothing but a letter.
 void log_missing(Kiosk& kiosk) {
-  for (const auto& letter : kiosk.take_missing())
-    std::fprintf(stderr, "waystation: no font on this machine has U+%04X (in a text in '%s'); install the Noto package that does\n",
-                 static_cast<unsigned>(letter.code_point), letter.lang.c_str());
+  for (char32_t letter : kiosk.take_missing())
+    std::fprintf(stderr, "waystation: no font on this machine has U+%04X; install the Noto package that does\n",
+                 static_cast<unsigned>(letter));
 }
 
 Result<void> run(const Options& options) {
@@ -93,6 +102,8 @@ Result<void> run(const Options& options) {
   }
   if (!options.script.empty() && options.clock.empty())
     return fail(ErrorKind::invalid, "a script needs a clock that stands still: add --clock YYYY-MM-DD");
+  if (options.script.empty() && !options.clock.empty())
+    return fail(ErrorKind::invalid, "--clock is for scripts: add --script FILE, or leave it out");
   if (options.headless && options.script.empty())
     return fail(ErrorKind::invalid, "--headless shows nothing by itself: add --script FILE");
 
@@ -102,9 +113,10 @@ Result<void> run(const Options& options) {
   if (!packs) return pass_on(packs.error());
   auto library = Library::open(*packs, *site);
   if (!library) return pass_on(library.error());
+  if (auto damage = library->damage()) std::fprintf(stderr, "waystation: %s\n", damage->message.c_str());
   auto fonts = text::FontSet::open(text::FontSet::system_directories());
   if (!fonts) return pass_on(fonts.error());
-  auto window = open_window(options, *size, site->name.begin()->second);
+  auto window = open_window(options, *size, window_title(*site, *library));
   if (!window) return pass_on(window.error());
 
   platform::ScriptedClock scripted(clock_s);

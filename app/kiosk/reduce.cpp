@@ -14,9 +14,13 @@ void open(State& state, Route route) {
   state.back_stack.push_back(std::move(route));
 }
 
-void go_home(State& state) { state.back_stack = {HomeRoute{}}; }
+void go_home(State& state) {
+  state.back_stack = {HomeRoute{}};
+}
 
-bool on_languages(const State& state) { return std::holds_alternative<LanguagesRoute>(state.route()); }
+bool on_languages(const State& state) {
+  return std::holds_alternative<LanguagesRoute>(state.route());
+}
 
 struct Apply {
   State& state;
@@ -27,7 +31,7 @@ struct Apply {
     state.lang = intent.lang;
     state.language_chosen = true;
     if (on_languages(state) && state.back_stack.size() > 1) {
-      state.back_stack.pop_back();   // back to the page that was being read
+      state.back_stack.pop_back();  // back to the page that was being read
     } else {
       go_home(state);
     }

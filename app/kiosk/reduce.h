@@ -16,7 +16,7 @@ struct VisitDefaults {
 
 struct Reduction {
   State state;
-  bool forget = false;   // effect: the visit is over, drop every cache that could tell what was read
+  bool forget = false;  // effect: the visit is over, drop every cache that could tell what was read
 };
 
 State new_visit(const VisitDefaults& defaults);

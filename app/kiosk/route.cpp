@@ -14,6 +14,8 @@ struct Name {
 
 }  // namespace
 
-std::string screen_name(const Route& route) { return std::visit(Name{}, route); }
+std::string screen_name(const Route& route) {
+  return std::visit(Name{}, route);
+}
 
 }  // namespace waystation::kiosk

@@ -13,11 +13,19 @@ struct Verb {
   std::string_view name;
   size_t arguments;
 };
-constexpr std::array kVerbs{
-    Verb{"click", 1},         Verb{"key", 1},         Verb{"type", 1},     Verb{"wait", 1},
-    Verb{"drag", 3},          Verb{"snapshot", 1},    Verb{"dump", 1},     Verb{"outline", 1},
-    Verb{"expect-screen", 1}, Verb{"expect-text", 2}, Verb{"expect-none", 1}, Verb{"expect-focus", 1},
-    Verb{"expect-forgotten", 1}};
+constexpr std::array kVerbs{Verb{"click", 1},
+                            Verb{"key", 1},
+                            Verb{"type", 1},
+                            Verb{"wait", 1},
+                            Verb{"drag", 3},
+                            Verb{"snapshot", 1},
+                            Verb{"dump", 1},
+                            Verb{"outline", 1},
+                            Verb{"expect-screen", 1},
+                            Verb{"expect-text", 2},
+                            Verb{"expect-none", 1},
+                            Verb{"expect-focus", 1},
+                            Verb{"expect-forgotten", 1}};
 
 const Verb* find_verb(std::string_view name) {
   for (const Verb& verb : kVerbs)
@@ -68,13 +76,15 @@ Result<std::vector<Step>> parse_script(std::string_view text, std::string_view f
     if (words.empty() || words.front().starts_with('#')) continue;
     const Verb* verb = find_verb(words.front());
     if (verb == nullptr)
-      return fail(ErrorKind::invalid, "{}:{}: unknown verb '{}'; there are: {}", file, line_number, words.front(), known_verbs());
+      return fail(ErrorKind::invalid, "{}:{}: unknown verb '{}'; there are: {}", file, line_number, words.front(),
+                  known_verbs());
     Step step{words.front(), {words.begin() + 1, words.end()}, line_number};
     if (step.words.size() != verb->arguments)
-      return fail(ErrorKind::invalid, "{}:{}: '{}' takes {} argument(s), not {}", file, line_number, verb->name, verb->arguments,
-                  step.words.size());
+      return fail(ErrorKind::invalid, "{}:{}: '{}' takes {} argument(s), not {}", file, line_number, verb->name,
+                  verb->arguments, step.words.size());
     steps.push_back(std::move(step));
-    if (steps.size() > kMostSteps) return fail(ErrorKind::no_space, "{}: more than {} steps; split the script", file, kMostSteps);
+    if (steps.size() > kMostSteps)
+      return fail(ErrorKind::no_space, "{}: more than {} steps; split the script", file, kMostSteps);
   }
   return steps;
 }

@@ -17,7 +17,7 @@ namespace waystation::kiosk {
 
 struct Step {
   std::string verb;
-  std::vector<std::string> words;   // its arguments, quotes taken off
+  std::vector<std::string> words;  // its arguments, quotes taken off
   size_t line = 0;
 };
 

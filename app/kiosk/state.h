@@ -14,13 +14,13 @@
 namespace waystation::kiosk {
 
 struct State {
-  std::vector<Route> back_stack{AttractRoute{}};   // never empty; the last one is shown
-  std::string lang;                                // of the interface
-  bool language_chosen = false;                    // until then `lang` is the site's first
-  int text_step = 2;                               // 1..ui::kTextSteps
+  std::vector<Route> back_stack{AttractRoute{}};  // never empty; the last one is shown
+  std::string lang;                               // of the interface
+  bool language_chosen = false;                   // until then `lang` is the site's first
+  int text_step = 2;                              // 1..ui::kTextSteps
   ui::Contrast contrast = ui::Contrast::light;
-  std::set<std::pair<std::string, int>> ticked;    // article id, ordinal of the task
-  std::optional<int64_t> countdown_ends_ms;        // set while "are you still there?" is asked
+  std::set<std::pair<std::string, int>> ticked;  // article id, ordinal of the task
+  std::optional<int64_t> countdown_ends_ms;      // set while "are you still there?" is asked
 
   const Route& route() const { return back_stack.back(); }
   bool operator==(const State&) const = default;

@@ -19,10 +19,14 @@ struct Tint {
 
 std::optional<Tint> tint_of(const Palette& c, text::BoxKind kind) {
   switch (kind) {
-    case text::BoxKind::callout_note: return Tint{c.brand_tint, c.brand};
-    case text::BoxKind::callout_answer: return Tint{c.fine_tint, c.fine};
-    case text::BoxKind::callout_warning: return Tint{c.care_tint, c.care};
-    default: return std::nullopt;
+    case text::BoxKind::callout_note:
+      return Tint{c.brand_tint, c.brand};
+    case text::BoxKind::callout_answer:
+      return Tint{c.fine_tint, c.fine};
+    case text::BoxKind::callout_warning:
+      return Tint{c.care_tint, c.care};
+    default:
+      return std::nullopt;
   }
 }
 
@@ -66,8 +70,8 @@ bool draw_task(Ui& ui, const text::DocumentLayout& layout, const text::PlacedBox
   return target.clicked;
 }
 
-// Where a finger may land for a link: the longest of its lines, at least as tall as a target. One line only, because the
-// box around several would cover its neighbours.
+// Where a finger may land for a link: the longest of its lines, at least as tall as a target. One line only, because
+// the box around several would cover its neighbours.
 Rect link_area(const Ui& ui, const text::PlacedText& placed, const text::Span& span, float left, float top) {
   text::TextRect longest{};
   for (const text::TextRect& r : text::rects_of(placed.layout, span.begin, span.end))
@@ -77,7 +81,9 @@ Rect link_area(const Ui& ui, const text::PlacedText& placed, const text::Span& s
   return {left + longest.x - grow_x, top + longest.y - grow_y, longest.width + 2 * grow_x, longest.height + 2 * grow_y};
 }
 
-bool can_be_followed(const text::Span& span) { return span.link.starts_with("article:"); }
+bool can_be_followed(const text::Span& span) {
+  return span.link.starts_with("article:");
+}
 
 }  // namespace
 
@@ -98,7 +104,8 @@ text::DocumentStyle document_style(const Metrics& metrics) {
   return style;
 }
 
-DocumentEvents draw_document(Ui& ui, const text::DocumentLayout& layout, float x, float y, const DocumentOptions& options) {
+DocumentEvents draw_document(Ui& ui, const text::DocumentLayout& layout, float x, float y,
+                             const DocumentOptions& options) {
   DocumentEvents events;
   Rect place = to_logical(ui, {x, y, layout.width, layout.height});  // its own inverse: now physical
   for (const text::PlacedBox& box : layout.boxes) {

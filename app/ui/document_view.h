@@ -15,16 +15,17 @@ namespace waystation::ui {
 text::DocumentStyle document_style(const Metrics& metrics);
 
 struct DocumentEvents {
-  std::string link;        // "article:ID" of the link that was touched; empty: none
-  int toggled_task = -1;   // ordinal in the document
+  std::string link;       // "article:ID" of the link that was touched; empty: none
+  int toggled_task = -1;  // ordinal in the document
 };
 
 struct DocumentOptions {
-  std::string_view id;                         // begins the ids of links and tasks
-  std::function<bool(int task)> is_ticked;     // besides those that the text itself has ticked
+  std::string_view id;                      // begins the ids of links and tasks
+  std::function<bool(int task)> is_ticked;  // besides those that the text itself has ticked
 };
 
 // At logical (x, y); the document keeps its own direction inside [x, x + layout.width].
-DocumentEvents draw_document(Ui& ui, const text::DocumentLayout& layout, float x, float y, const DocumentOptions& options);
+DocumentEvents draw_document(Ui& ui, const text::DocumentLayout& layout, float x, float y,
+                             const DocumentOptions& options);
 
 }  // namespace waystation::ui

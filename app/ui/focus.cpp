@@ -7,7 +7,9 @@
 namespace waystation::ui {
 namespace {
 
-Point centre(Rect r) { return {r.x + r.width / 2, r.y + r.height / 2}; }
+Point centre(Rect r) {
+  return {r.x + r.width / 2, r.y + r.height / 2};
+}
 
 float gap(float a_begin, float a_end, float b_begin, float b_end) {
   return std::max(0.0f, std::max(a_begin - b_end, b_begin - a_end));
@@ -21,7 +23,8 @@ float cost(Rect from, Rect to, Key key) {
   float along = horizontal ? b.x - a.x : b.y - a.y;
   if (key == Key::left || key == Key::up) along = -along;
   if (along <= 1) return std::numeric_limits<float>::infinity();
-  float across = horizontal ? gap(from.y, from.bottom(), to.y, to.bottom()) : gap(from.x, from.right(), to.x, to.right());
+  float across =
+      horizontal ? gap(from.y, from.bottom(), to.y, to.bottom()) : gap(from.x, from.right(), to.x, to.right());
   float lean = horizontal ? std::abs(b.y - a.y) : std::abs(b.x - a.x);
   return along + 4 * across + 0.1f * lean;
 }

@@ -16,18 +16,22 @@ struct Rect {
   bool operator==(const Rect&) const = default;
 };
 
-inline Rect inset(Rect r, float by) { return {r.x + by, r.y + by, r.width - 2 * by, r.height - 2 * by}; }
+inline Rect inset(Rect r, float by) {
+  return {r.x + by, r.y + by, r.width - 2 * by, r.height - 2 * by};
+}
 
 inline Rect intersection(Rect a, Rect b) {
   float x = a.x > b.x ? a.x : b.x, y = a.y > b.y ? a.y : b.y;
-  float right = a.right() < b.right() ? a.right() : b.right(), bottom = a.bottom() < b.bottom() ? a.bottom() : b.bottom();
+  float right = a.right() < b.right() ? a.right() : b.right(),
+        bottom = a.bottom() < b.bottom() ? a.bottom() : b.bottom();
   return {x, y, right > x ? right - x : 0, bottom > y ? bottom - y : 0};
 }
 
 // The smallest rectangle around both.
 inline Rect join(Rect a, Rect b) {
   float x = a.x < b.x ? a.x : b.x, y = a.y < b.y ? a.y : b.y;
-  float right = a.right() > b.right() ? a.right() : b.right(), bottom = a.bottom() > b.bottom() ? a.bottom() : b.bottom();
+  float right = a.right() > b.right() ? a.right() : b.right(),
+        bottom = a.bottom() > b.bottom() ? a.bottom() : b.bottom();
   return {x, y, right - x, bottom - y};
 }
 

@@ -86,13 +86,19 @@ constexpr auto kIcons = [] {
   return icons;
 }();
 
-const Row& row(Icon icon) { return kRows[static_cast<size_t>(icon)]; }
+const Row& row(Icon icon) {
+  return kRows[static_cast<size_t>(icon)];
+}
 
 }  // namespace
 
-std::span<const Icon> all_icons() { return kIcons; }
+std::span<const Icon> all_icons() {
+  return kIcons;
+}
 
-std::string_view name(Icon icon) { return row(icon).description_id.substr(kPrefix.size()); }
+std::string_view name(Icon icon) {
+  return row(icon).description_id.substr(kPrefix.size());
+}
 
 std::optional<Icon> icon_by_name(std::string_view wanted) {
   const auto found = std::find_if(kRows.begin(), kRows.end(), [&](const Row& r) { return name(r.icon) == wanted; });
@@ -100,12 +106,20 @@ std::optional<Icon> icon_by_name(std::string_view wanted) {
   return found->icon;
 }
 
-char32_t code_point(Icon icon) { return row(icon).code_point; }
+char32_t code_point(Icon icon) {
+  return row(icon).code_point;
+}
 
-bool mirrors(Icon icon) { return row(icon).mirrors; }
+bool mirrors(Icon icon) {
+  return row(icon).mirrors;
+}
 
-Icon mirrored(Icon icon) { return row(icon).mirrored; }
+Icon mirrored(Icon icon) {
+  return row(icon).mirrored;
+}
 
-std::string_view description_id(Icon icon) { return row(icon).description_id; }
+std::string_view description_id(Icon icon) {
+  return row(icon).description_id;
+}
 
 }  // namespace waystation::ui

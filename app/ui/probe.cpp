@@ -8,11 +8,16 @@ namespace {
 
 std::string_view name_of(NodeKind kind) {
   switch (kind) {
-    case NodeKind::box: return "box";
-    case NodeKind::target: return "target";
-    case NodeKind::scroll: return "scroll";
-    case NodeKind::text: return "text";
-    case NodeKind::icon: return "icon";
+    case NodeKind::box:
+      return "box";
+    case NodeKind::target:
+      return "target";
+    case NodeKind::scroll:
+      return "scroll";
+    case NodeKind::text:
+      return "text";
+    case NodeKind::icon:
+      return "icon";
   }
   return "";
 }

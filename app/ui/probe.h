@@ -1,4 +1,5 @@
-// What is on the screen, as a tree: for scripts that drive the program, for tests that judge its layout, for the keyboard.
+// What is on the screen, as a tree: for scripts that drive the program, for tests that judge its layout, for the
+// keyboard.
 #pragma once
 
 #include <string>
@@ -19,24 +20,24 @@ enum class NodeKind {
 
 struct Node {
   NodeKind kind;
-  std::string id;      // unique among targets of a frame; may be empty for the others
-  Rect rect;           // px of the page as drawn, also where it is scrolled out of sight
-  Rect clip;           // what of the page it may draw on
-  std::string label;   // the text; for a target what it says aloud
+  std::string id;     // unique among targets of a frame; may be empty for the others
+  Rect rect;          // px of the page as drawn, also where it is scrolled out of sight
+  Rect clip;          // what of the page it may draw on
+  std::string label;  // the text; for a target what it says aloud
   bool enabled = true;
-  int parent = -1;     // index into nodes
+  int parent = -1;  // index into nodes
 };
 
 struct ProbeFrame {
   std::string screen;
   std::string lang;
   bool right_to_left = false;
-  int width = 0, height = 0;   // px
+  int width = 0, height = 0;  // px
   int text_step = 0;
   std::string contrast;
   float pixels_per_mm = 0;
-  std::string focus;           // id of the target that the keyboard would press; empty if none shows
-  std::vector<Node> nodes;     // parents before children
+  std::string focus;        // id of the target that the keyboard would press; empty if none shows
+  std::vector<Node> nodes;  // parents before children
 };
 
 // One JSON object, two-space indented, a node a line: a golden that reviews well.

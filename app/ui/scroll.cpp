@@ -5,10 +5,10 @@
 
 namespace waystation::ui {
 namespace {
-constexpr float kDecayPerMs = 0.0035f;          // the glide halves about every 200 ms
-constexpr float kRestPxPerMs = 0.02f;           // slower than this is standing still
+constexpr float kDecayPerMs = 0.0035f;  // the glide halves about every 200 ms
+constexpr float kRestPxPerMs = 0.02f;   // slower than this is standing still
 constexpr float kFastestPxPerMs = 6.0f;
-constexpr int64_t kHeldStillMs = 80;            // a finger that rested before it let go does not throw
+constexpr int64_t kHeldStillMs = 80;  // a finger that rested before it let go does not throw
 constexpr float kVelocityBlend = 0.6f;
 }  // namespace
 
@@ -50,6 +50,12 @@ void Scroll::release(int64_t now_ms) {
   last_ms_ = now_ms;
 }
 
+void Scroll::cancel() {
+  if (!pressed_) return;
+  pressed_ = dragging_ = false;
+  velocity_px_per_ms_ = 0;
+}
+
 bool Scroll::advance(int64_t now_ms) {
   if (pressed_ || velocity_px_per_ms_ == 0) return false;
   float elapsed = static_cast<float>(std::max<int64_t>(0, now_ms - last_ms_));
@@ -75,6 +81,8 @@ void Scroll::reveal(float top, float bottom, float view_height_px) {
   if (bottom > offset_ + view_height_px) scroll_by(std::min(bottom - view_height_px, top) - offset_);
 }
 
-void Scroll::clamp() { offset_ = std::clamp(offset_, 0.0f, limit_); }
+void Scroll::clamp() {
+  offset_ = std::clamp(offset_, 0.0f, limit_);
+}
 
 }  // namespace waystation::ui

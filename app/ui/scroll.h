@@ -1,4 +1,5 @@
-// Kinetic scrolling along one axis: a finger drags, the page glides on and stops. Pure: time comes in, an offset goes out.
+// Kinetic scrolling along one axis: a finger drags, the page glides on and stops. Pure: time comes in, an offset goes
+// out.
 #pragma once
 
 #include <cstdint>
@@ -13,6 +14,8 @@ class Scroll {
   // Follows the finger once it has moved `threshold_px`; before that a press is still a tap.
   void drag(float pointer_y, int64_t now_ms, float threshold_px);
   void release(int64_t now_ms);
+  // The finger was taken away without letting go (another window, another page): stands still where it is.
+  void cancel();
   // Glides; true while still moving.
   bool advance(int64_t now_ms);
   void scroll_by(float delta_px);
@@ -21,7 +24,7 @@ class Scroll {
 
   float offset() const { return offset_; }
   bool dragging() const { return dragging_; }
-  bool gliding() const { return velocity_px_per_ms_ != 0; }
+  bool gliding() const { return !pressed_ && velocity_px_per_ms_ != 0; }
 
  private:
   void clamp();

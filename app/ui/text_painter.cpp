@@ -16,8 +16,8 @@ void TextPainter::quad(ImDrawList& list, const GlyphQuad& place, Color color, bo
   if (b.x <= clip_min.x || b.y <= clip_min.y || a.x >= clip_max.x || a.y >= clip_max.y) return;
   list.PushTextureID(imgui_texture(place.texture));
   list.PrimReserve(6, 4);
-  list.PrimRectUV(a, b, ImVec2(flipped ? place.u1 : place.u0, place.v0), ImVec2(flipped ? place.u0 : place.u1, place.v1),
-                  IM_COL32(color.r, color.g, color.b, color.a));
+  list.PrimRectUV(a, b, ImVec2(flipped ? place.u1 : place.u0, place.v0),
+                  ImVec2(flipped ? place.u0 : place.u1, place.v1), IM_COL32(color.r, color.g, color.b, color.a));
   list.PopTextureID();
 }
 
@@ -31,7 +31,8 @@ void TextPainter::paint(ImDrawList& list, const text::ParagraphLayout& layout, f
     for (const text::Run& run : line.runs) {
       Color color = colors(run.span);
       for (const text::Glyph& glyph : run.glyphs)
-        quad(list, atlas_.place(run.font, glyph.id, run.size_px, line_x + glyph.x, y + glyph.y, run.slanted), color, false);
+        quad(list, atlas_.place(run.font, glyph.id, run.size_px, line_x + glyph.x, y + glyph.y, run.slanted), color,
+             false);
     }
   }
 }

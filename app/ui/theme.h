@@ -1,7 +1,8 @@
-// The whole look in one place: spacing, radii, type scale, palettes. Everything that is drawn takes its values from here.
+// The whole look in one place: spacing, radii, type scale, palettes. Everything that is drawn takes its values from
+// here.
 //
-// Lengths are in dp: 1 dp is 1/96 inch; `Metrics` turns them into this screen's pixels, so that a touch target has the same
-// size under a finger on every screen.
+// Lengths are in dp: 1 dp is 1/96 inch; `Metrics` turns them into this screen's pixels, so that a touch target has the
+// same size under a finger on every screen.
 #pragma once
 
 #include <array>
@@ -21,16 +22,16 @@ inline constexpr int kTextSteps = 4;
 
 // What a colour is for, not what it looks like.
 struct Palette {
-  Color paper, card, line;         // page, surface, border
-  Color ink, soft;                 // text, secondary text
-  Color brand, brand_tint;         // primary action, speech, links
-  Color on_brand;                  // text and icons on brand, help and the topic colours
-  Color help, help_tint;           // Help now, refused
-  Color care, care_tint;           // draft, unsure, soon out of date
-  Color fine, fine_tint;           // allowed, checked, short answer
-  Color focus;                     // ring around what the keyboard would press
-  Color shade;                     // laid over the page behind a question
-  std::array<Color, 8> topics;     // by the topic's place on home; they stay with the topic everywhere
+  Color paper, card, line;      // page, surface, border
+  Color ink, soft;              // text, secondary text
+  Color brand, brand_tint;      // primary action, speech, links
+  Color on_brand;               // text and icons on brand, help and the topic colours
+  Color help, help_tint;        // Help now, refused
+  Color care, care_tint;        // draft, unsure, soon out of date
+  Color fine, fine_tint;        // allowed, checked, short answer
+  Color focus;                  // ring around what the keyboard would press
+  Color shade;                  // laid over the page behind a question
+  std::array<Color, 8> topics;  // by the topic's place on home; they stay with the topic everywhere
 };
 
 const Palette& palette(Contrast contrast);
@@ -53,8 +54,8 @@ namespace radius {
 inline constexpr float kControl = 14, kRow = 18, kCard = 24;
 }
 
-inline constexpr float kTargetMm = 12;     // smallest side of anything to touch
-inline constexpr float kTargetGapMm = 4;   // between two of them
+inline constexpr float kTargetMm = 12;    // smallest side of anything to touch
+inline constexpr float kTargetGapMm = 4;  // between two of them
 
 enum class TypeRole { display, title, card, reading, control, note };
 

@@ -9,18 +9,28 @@
 namespace waystation::ui {
 namespace {
 
-constexpr float kDragMm = 3;         // a finger that moves further scrolls instead of tapping
-constexpr float kWheelDp = 72;       // a notch
-constexpr float kArrowDp = 120;      // an arrow key with nowhere to go
+constexpr float kDragMm = 3;     // a finger that moves further scrolls instead of tapping
+constexpr float kWheelDp = 72;   // a notch
+constexpr float kArrowDp = 120;  // an arrow key with nowhere to go
 
-ImU32 to_imgui(Color c) { return IM_COL32(c.r, c.g, c.b, c.a); }
+ImU32 to_imgui(Color c) {
+  return IM_COL32(c.r, c.g, c.b, c.a);
+}
 
-ImDrawList& list() { return *ImGui::GetBackgroundDrawList(); }
+ImDrawList& list() {
+  return *ImGui::GetBackgroundDrawList();
+}
 
-ImVec2 top_left(Rect r) { return {r.x, r.y}; }
-ImVec2 bottom_right(Rect r) { return {r.right(), r.bottom()}; }
+ImVec2 top_left(Rect r) {
+  return {r.x, r.y};
+}
+ImVec2 bottom_right(Rect r) {
+  return {r.right(), r.bottom()};
+}
 
-bool is_arrow(Key key) { return key == Key::up || key == Key::down || key == Key::left || key == Key::right; }
+bool is_arrow(Key key) {
+  return key == Key::up || key == Key::down || key == Key::left || key == Key::right;
+}
 
 }  // namespace
 
@@ -28,14 +38,18 @@ Ui::Ui(const text::FontSet& fonts, Renderer& renderer) : fonts_(fonts), texts_(f
   IMGUI_CHECKVERSION();
   ImGui::CreateContext();
   ImGuiIO& io = ImGui::GetIO();
-  io.IniFilename = nullptr;   // nothing about a visit reaches the disk
+  io.IniFilename = nullptr;  // nothing about a visit reaches the disk
   io.LogFilename = nullptr;
   set_up_fonts(io);
 }
 
-Ui::~Ui() { ImGui::DestroyContext(); }
+Ui::~Ui() {
+  ImGui::DestroyContext();
+}
 
-const ImDrawData& Ui::draw_data() const { return *ImGui::GetDrawData(); }
+const ImDrawData& Ui::draw_data() const {
+  return *ImGui::GetDrawData();
+}
 
 void Ui::begin(const FrameOptions& options) {
   float seconds = static_cast<float>(options.now_ms - frame_.now_ms) / 1000.0f;
@@ -71,6 +85,9 @@ void Ui::begin(const FrameOptions& options) {
 
 void Ui::end() {
   if (frame_.input.released_this_frame) held_.clear();
+  bool focus_is_here =
+      std::any_of(targets_.begin(), targets_.end(), [&](const FocusTarget& target) { return target.id == focus_; });
+  if (!focus_is_here) focus_.clear();
   if (focus_visible_) probe_.focus = focus_;
   ImGui::Render();
 }
@@ -137,13 +154,13 @@ int Ui::add_node(NodeKind kind, std::string_view id, Rect rect, std::string labe
 TextBlock Ui::measure(const Translated& words, TextStyle style, float width_px) {
   const text::ParagraphLayout& layout =
       texts_.get({words.text, words.lang, std::nullopt, frame_.metrics.type_px(style.role), width_px, style.weight});
-  note_missing(layout, words.lang);
+  note_missing(layout);
   return {&layout, words.text, std::ceil(layout.width), std::ceil(layout.height)};
 }
 
-void Ui::note_missing(const text::ParagraphLayout& layout, std::string_view lang) {
+void Ui::note_missing(const text::ParagraphLayout& layout) {
   for (const text::MissingCharacter& missing : layout.missing)
-    if (known_missing_.insert(missing.code_point).second) missing_.push_back({missing.code_point, std::string(lang)});
+    if (known_missing_.insert(missing.code_point).second) missing_.push_back(missing.code_point);
 }
 
 bool Ui::cuts_a_word(const TextBlock& block) {
@@ -156,12 +173,23 @@ bool Ui::cuts_a_word(const TextBlock& block) {
         }))
       continue;
     char last = block.text[line.end - 1];
-    bool after_break = last == ' ' || last == '-' || last == '/' || block.text.compare(line.end - 1, 1, ",") == 0;
+    bool after_break = last == ' ' || last == '-' || last == '/' || last == ',';
     bool after_wide_break = line.end >= 3 && (block.text.compare(line.end - 3, 3, "\u2014") == 0 ||
                                               block.text.compare(line.end - 3, 3, "\u200B") == 0);
     if (!after_break && !after_wide_break) return true;
   }
   return false;
+}
+
+float Ui::centred(const TextBlock& block, float top, float height) {
+  float by_box = (height - block.height) / 2;
+  if (block.layout->lines.size() != 1 || block.layout->lines.front().runs.empty()) return top + by_box;
+  constexpr float kLetterMiddleEm =
+      0.34f;  // above the baseline: half of a capital's height, and of a Devanagari letter's
+  const text::Line& line = block.layout->lines.front();
+  float by_letters = height / 2 - (line.baseline - kLetterMiddleEm * line.runs.front().size_px);
+  // Marks must not leave the place.
+  return top + std::clamp(by_letters, std::min(0.0f, by_box), std::max(0.0f, 2 * by_box));
 }
 
 void Ui::text(const TextBlock& block, float x, float y, float width_px, Color color, Align align) {
@@ -172,7 +200,8 @@ void Ui::text(const TextBlock& block, float x, float y, float width_px, Color co
     float left = align == Align::center ? (place.width - line.width) / 2 : from_right ? place.width - line.width : 0;
     return left - line.x;
   };
-  painter_.paint(list(), *block.layout, place.x, y, [&](int) { return color; }, shift);
+  painter_.paint(
+      list(), *block.layout, place.x, y, [&](int) { return color; }, shift);
   float left = align == Align::center ? (place.width - block.width) / 2 : from_right ? place.width - block.width : 0;
   add_node(NodeKind::text, {}, {place.x + left, y, block.width, block.height}, block.text);
 }
@@ -181,7 +210,7 @@ void Ui::layout(const text::ParagraphLayout& layout, const std::string& words, f
                 const TextPainter::Colors& colors, std::string_view id) {
   Rect place = physical({x, y, width_px, layout.height});
   painter_.paint(list(), layout, place.x, y, colors);
-  note_missing(layout, layout.lines.front().runs.empty() ? std::string_view() : layout.lines.front().runs.front().language);
+  note_missing(layout);
   float left = place.width, right = 0;
   for (const text::Line& line : layout.lines) {
     left = std::min(left, line.x);
@@ -207,7 +236,9 @@ void Ui::icon(Icon icon, float x, float y, float size_px, Color color) {
   add_node(NodeKind::icon, {}, r, std::string(name(icon)));
 }
 
-Ui::Scope Ui::box(std::string_view id, Rect rect) { return Scope(*this, add_node(NodeKind::box, id, physical(rect), {})); }
+Ui::Scope Ui::box(std::string_view id, Rect rect) {
+  return Scope(*this, add_node(NodeKind::box, id, physical(rect), {}));
+}
 
 bool Ui::is_clicked(const std::string& id, Rect visible) {
   const InputFrame& input = frame_.input;
@@ -254,6 +285,7 @@ float Ui::begin_scroll(std::string_view id, Rect view) {
       scroll_->press(input.press_y, frame_.now_ms);
     if (input.pointer_down || input.released_this_frame)
       scroll_->drag(input.pointer_y, frame_.now_ms, frame_.metrics.mm(kDragMm));
+    if (!input.pointer_down && !input.released_this_frame) scroll_->cancel();
     if (input.wheel_y != 0 && scroll_view_.contains({input.pointer_x, input.pointer_y}))
       scroll_->scroll_by(-input.wheel_y * px(kWheelDp));
   }

@@ -1,8 +1,9 @@
-// What screens draw with. Immediate: a screen calls these in order, each frame, and asks a target whether it was touched.
+// What screens draw with. Immediate: a screen calls these in order, each frame, and asks a target whether it was
+// touched.
 //
-// Geometry is in pixels of the page. x is logical: it grows along the line of reading, and Ui mirrors it for languages that
-// are written from right to left. So a screen is laid out once, for everyone. Text and documents keep their own direction
-// inside the place that they are given.
+// Geometry is in pixels of the page. x is logical: it grows along the line of reading, and Ui mirrors it for languages
+// that are written from right to left. So a screen is laid out once, for everyone. Text and documents keep their own
+// direction inside the place that they are given.
 //
 // Main thread only.
 #pragma once
@@ -33,13 +34,13 @@ namespace waystation::ui {
 
 struct FrameOptions {
   InputFrame input;
-  int width = 0, height = 0;      // px
+  int width = 0, height = 0;  // px
   Metrics metrics{3.78f, 2};
   Contrast contrast = Contrast::light;
   float pixels_per_mm = 3.78f;
-  std::string screen;             // for the probe, and so that scroll positions belong to a page
-  std::string lang;               // of the interface: decides the direction of the page
-  int64_t now_ms = 0;             // Clock::monotonic_ms
+  std::string screen;  // for the probe, and so that scroll positions belong to a page
+  std::string lang;    // of the interface: decides the direction of the page
+  int64_t now_ms = 0;  // Clock::monotonic_ms
 };
 
 struct TextStyle {
@@ -55,9 +56,9 @@ struct TextBlock {
 };
 
 enum class Align {
-  start,   // where the page's reading starts: labels
+  start,  // where the page's reading starts: labels
   center,
-  own,     // where the text's own reading starts: something to read in another language than the page's
+  own,  // where the text's own reading starts: something to read in another language than the page's
 };
 
 class Ui {
@@ -97,17 +98,16 @@ class Ui {
 
   // Letters that no font had, since the last call: shown as a dotted box, and to be told to whoever looks after the
   // machine. Each letter once in the Ui's life.
-  struct MissingLetter {
-    char32_t code_point;
-    std::string lang;
-  };
-  std::vector<MissingLetter> take_missing() { return std::exchange(missing_, {}); }
+  std::vector<char32_t> take_missing() { return std::exchange(missing_, {}); }
 
   // --- text
   static constexpr float kUnbounded = 16384;
   TextBlock measure(const Translated& words, TextStyle style, float width_px = kUnbounded);
   // Whether a word had to be cut because the place was too narrow: the screen then takes another layout.
   static bool cuts_a_word(const TextBlock& block);
+  // The y at which the block stands in the middle of [top, top + height]: a single line by its letters, because the
+  // space above and below them differs by script; several lines by their box.
+  static float centred(const TextBlock& block, float top, float height);
   // At logical (x, y), in a place `width_px` wide.
   void text(const TextBlock& block, float x, float y, float width_px, Color color, Align align = Align::start);
   // A layout of the caller's, in its own direction, at the physical left edge of logical [x, x + width_px].
@@ -140,10 +140,11 @@ class Ui {
   struct Target : Scope {
     Target(Ui& ui, int node) : Scope(ui, node) {}
     bool clicked = false;
-    bool pressed = false;   // a finger or the pointer is on it
+    bool pressed = false;  // a finger or the pointer is on it
   };
   // `label` is what it says aloud. The focus ring is drawn here; the rest is the caller's.
-  [[nodiscard]] Target target(std::string_view id, Rect rect, const Translated& label, float radius_dp = radius::kControl);
+  [[nodiscard]] Target target(std::string_view id, Rect rect, const Translated& label,
+                              float radius_dp = radius::kControl);
 
   // A view onto content that may be longer than it. Returns the y of the content's top. Not nested.
   float begin_scroll(std::string_view id, Rect view);
@@ -159,7 +160,7 @@ class Ui {
   bool is_clicked(const std::string& id, Rect visible);
   void reveal_focus(Rect physical_rect);
   bool probe_remembers(std::string_view words) const;
-  void note_missing(const text::ParagraphLayout& layout, std::string_view lang);
+  void note_missing(const text::ParagraphLayout& layout);
 
   const text::FontSet& fonts_;
   TextCache texts_;
@@ -174,19 +175,19 @@ class Ui {
   int parent_ = -1;
   Rect clip_;
 
-  std::vector<FocusTarget> targets_;   // of the frame before, while a new one is drawn: of this one
+  std::vector<FocusTarget> targets_;  // of this frame so far; until the first is drawn, of the frame before
   std::string focus_;
   bool focus_visible_ = false;
   bool focus_moved_ = false;
-  std::string activated_;              // by the keyboard, in this frame
-  std::string held_;                   // target under the finger
+  std::string activated_;  // by the keyboard, in this frame
+  std::string held_;       // target under the finger
 
-  std::vector<MissingLetter> missing_;
+  std::vector<char32_t> missing_;
   std::set<char32_t> known_missing_;
 
-  std::map<std::string, Scroll, std::less<>> scrolls_;   // by screen and id
-  Scroll* scroll_ = nullptr;           // the one being drawn
-  std::string last_scroll_;            // key of the last one drawn: what page keys move
+  std::map<std::string, Scroll, std::less<>> scrolls_;  // by screen and id
+  Scroll* scroll_ = nullptr;                            // the one being drawn
+  std::string last_scroll_;                             // key of the last one drawn: what page keys move
   Rect scroll_view_;
 };
 

@@ -17,22 +17,29 @@ Look look_of(const Ui& ui, ButtonKind kind, bool pressed) {
   return {pressed ? c.brand_tint : c.card, c.ink, c.brand, pressed ? c.brand : c.line};
 }
 
-float icon_px(const Ui& ui, const Button& button) { return std::round(ui.metrics().type_px(button.role) * 1.3f); }
+float icon_px(const Ui& ui, const Button& button) {
+  return std::round(ui.metrics().type_px(button.role) * 1.3f);
+}
 
-TextStyle style_of(const Button& button) { return {button.role, button.weight}; }
+TextStyle style_of(const Button& button) {
+  return {button.role, button.weight};
+}
 
 float word_width(Ui& ui, const Button& button, float width_px) {
   float beside = button.icon ? icon_px(ui, button) + ui.px(space::k12) : 0;
   return std::max(1.0f, width_px - 2 * ui.px(space::k24) - beside);
 }
 
-float stacked_word_width(const Ui& ui, float width_px) { return std::max(1.0f, width_px - 2 * ui.px(space::k12)); }
+float stacked_word_width(const Ui& ui, float width_px) {
+  return std::max(1.0f, width_px - 2 * ui.px(space::k12));
+}
 
 }  // namespace
 
 float button_width(Ui& ui, const Button& button) {
   float target = ui.metrics().target_px();
-  if (button.shape == ButtonShape::icon) return std::max(target, std::round(icon_px(ui, button) + 2 * ui.px(space::k16)));
+  if (button.shape == ButtonShape::icon)
+    return std::max(target, std::round(icon_px(ui, button) + 2 * ui.px(space::k16)));
   float word = ui.measure(button.word, style_of(button)).width;
   if (button.shape == ButtonShape::stacked) return std::max(target, word + 2 * ui.px(space::k16));
   float icon = button.icon ? icon_px(ui, button) + ui.px(space::k12) : 0;
@@ -70,7 +77,7 @@ bool draw_button(Ui& ui, const Button& button, Rect rect) {
     float x = rect.x + ui.px(space::k24);
     if (button.icon) ui.icon(*button.icon, x, rect.y + (rect.height - icon) / 2, icon, look.icon);
     if (button.icon) x += icon + ui.px(space::k12);
-    ui.text(word, x, rect.y + (rect.height - word.height) / 2, word_width(ui, button, rect.width), look.text);
+    ui.text(word, x, Ui::centred(word, rect.y, rect.height), word_width(ui, button, rect.width), look.text);
   }
   return target.clicked;
 }
@@ -87,7 +94,9 @@ void draw_icon_tile(Ui& ui, float x, float y, float size_px, Icon icon, Color co
 }
 
 namespace {
-float note_icon_px(const Ui& ui, TypeRole role) { return std::round(ui.metrics().type_px(role) * 1.25f); }
+float note_icon_px(const Ui& ui, TypeRole role) {
+  return std::round(ui.metrics().type_px(role) * 1.25f);
+}
 float note_text_width(const Ui& ui, float width_px, TypeRole role) {
   return std::max(1.0f, width_px - note_icon_px(ui, role) - ui.px(space::k8));
 }

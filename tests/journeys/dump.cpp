@@ -7,11 +7,13 @@
 namespace waystation::journeys {
 namespace {
 
-Box to_box(const nlohmann::json& numbers) { return {numbers.at(0), numbers.at(1), numbers.at(2), numbers.at(3)}; }
+Box to_box(const nlohmann::json& numbers) {
+  return {numbers.at(0), numbers.at(1), numbers.at(2), numbers.at(3)};
+}
 
 DumpNode to_node(const nlohmann::json& json, size_t index) {
-  DumpNode node{json.at("kind"), json.at("id"), json.at("label"), to_box(json.at("rect")), to_box(json.at("clip")),
-                json.at("enabled"), json.at("parent")};
+  DumpNode node{json.at("kind"),         json.at("id"),      json.at("label"), to_box(json.at("rect")),
+                to_box(json.at("clip")), json.at("enabled"), json.at("parent")};
   if (node.parent >= static_cast<int>(index)) throw std::runtime_error("a node stands before its parent");
   return node;
 }
@@ -53,7 +55,8 @@ const DumpNode* find_node(const Dump& dump, std::string_view id) {
 std::string text_of(const Dump& dump, std::string_view id) {
   std::string all;
   for (size_t i = 0; i < dump.nodes.size(); ++i)
-    if (dump.nodes[i].kind == "text" && is_inside(dump, i, id)) all.append(all.empty() ? "" : " ").append(dump.nodes[i].label);
+    if (dump.nodes[i].kind == "text" && is_inside(dump, i, id))
+      all.append(all.empty() ? "" : " ").append(dump.nodes[i].label);
   return all;
 }
 

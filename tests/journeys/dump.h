@@ -18,7 +18,7 @@ struct Box {
 Box common_part(const Box& a, const Box& b);
 
 struct DumpNode {
-  std::string kind, id, label;   // kind: box, target, scroll, text, icon
+  std::string kind, id, label;  // kind: box, target, scroll, text, icon
   Box rect, clip;
   bool enabled = true;
   int parent = -1;
@@ -30,7 +30,7 @@ struct Dump {
   double width = 0, height = 0;
   int text_step = 0;
   double pixels_per_mm = 0;
-  std::vector<DumpNode> nodes;   // parents before children
+  std::vector<DumpNode> nodes;  // parents before children
 };
 
 // Throws when it is not a dump: such a test must not pass.

@@ -10,8 +10,12 @@
 namespace waystation::journeys {
 namespace {
 
-std::string language() { return given("JOURNEY_LANGUAGE", "en"); }
-std::string begin() { return "click start\nclick language/" + language() + '\n'; }
+std::string language() {
+  return given("JOURNEY_LANGUAGE", "en");
+}
+std::string begin() {
+  return "click start\nclick language/" + language() + '\n';
+}
 
 constexpr const char* kToFees = "click topic/fees\nclick article/who-pays-the-recruiter\n";
 
@@ -41,7 +45,8 @@ TEST_CASE("tab, enter and escape are enough to reach an article and to come back
   for (const std::string& id : {std::string("start"), "language/" + language(), std::string("topic/fees"),
                                 std::string("article/who-pays-the-recruiter"), std::string("related/before-you-sign")})
     script += tab_to(script, id) + "key enter\n";
-  play(script + "expect-screen article/before-you-sign\nkey escape\nexpect-screen article/who-pays-the-recruiter\n"
+  play(script +
+       "expect-screen article/before-you-sign\nkey escape\nexpect-screen article/who-pays-the-recruiter\n"
        "key escape\nexpect-screen topic/fees\nkey escape\nexpect-screen home\nkey escape\nexpect-screen home\n");
 }
 
@@ -58,9 +63,11 @@ TEST_CASE("leaving quickly, size and contrast are on the keyboard too") {
 TEST_CASE("wherever tab goes, the target is in sight") {
   std::string script = begin() + "click topic/work\nclick article/before-you-sign\n";
   Dump first = dump_after(script);
-  long targets = std::count_if(first.nodes.begin(), first.nodes.end(), [](const DumpNode& node) { return node.kind == "target"; });
+  long targets =
+      std::count_if(first.nodes.begin(), first.nodes.end(), [](const DumpNode& node) { return node.kind == "target"; });
   Program program;
-  for (long i = 0; i < targets; ++i) script += fmt::format("key tab\nwait 50\ndump {}\n", program.out(fmt::format("{}.json", i)));
+  for (long i = 0; i < targets; ++i)
+    script += fmt::format("key tab\nwait 50\ndump {}\n", program.out(fmt::format("{}.json", i)));
   RunOptions options;
   options.script = script;
   options.arguments = {"--size", "800x480"};
@@ -80,7 +87,8 @@ TEST_CASE("wherever tab goes, the target is in sight") {
 TEST_CASE("the focus can be seen, and a touch takes it away") {
   Program program;
   RunOptions options;
-  options.script = begin() + fmt::format("snapshot {}\nkey tab\nsnapshot {}\n", program.out("before.png"), program.out("after.png"));
+  options.script =
+      begin() + fmt::format("snapshot {}\nkey tab\nsnapshot {}\n", program.out("before.png"), program.out("after.png"));
   options.may_write_files = true;
   REQUIRE(program.run(options).err == "");
   CHECK(read_file(program.out("before.png")) != read_file(program.out("after.png")));
@@ -90,7 +98,8 @@ TEST_CASE("the focus can be seen, and a touch takes it away") {
 
 TEST_CASE("the keyboard answers the question and nothing under it") {
   std::string script = begin() + kToFees + "wait 90100\n";
-  play(script + "key tab\nexpect-focus idle/stay\nkey tab\nexpect-focus idle/leave\nkey tab\nexpect-focus idle/stay\nkey enter\n"
+  play(script +
+       "key tab\nexpect-focus idle/stay\nkey tab\nexpect-focus idle/leave\nkey tab\nexpect-focus idle/stay\nkey enter\n"
        "expect-none idle/stay\nexpect-screen article/who-pays-the-recruiter\n");
 }
 
@@ -124,7 +133,8 @@ TEST_CASE("a drag that begins on a card moves the page and does not open the car
   Dump dragged = dump_after(begin() + "drag topic/rights 0 -120\nwait 3000\n", "2026-11-21", small);
   CHECK(dragged.screen == "home");
   CHECK(top_of(dragged, "topic/rights") < top - 50);
-  play(begin() + "drag topic/rights 0 -120\nwait 3000\nclick topic/fees\nexpect-screen topic/fees\n", "2026-11-21", small);
+  play(begin() + "drag topic/rights 0 -120\nwait 3000\nclick topic/fees\nexpect-screen topic/fees\n", "2026-11-21",
+       small);
   play(begin() + "drag topic/rights 2 -4\nexpect-screen topic/rights\n", "2026-11-21", small);
 }
 

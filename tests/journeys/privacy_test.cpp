@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <filesystem>
 
 #include "tests/journeys/program.h"
 #include "tests/journeys/words.h"
@@ -10,8 +11,12 @@
 namespace waystation::journeys {
 namespace {
 
-std::string language() { return given("JOURNEY_LANGUAGE", "en"); }
-std::string begin() { return "click start\nclick language/" + language() + '\n'; }
+std::string language() {
+  return given("JOURNEY_LANGUAGE", "en");
+}
+std::string begin() {
+  return "click start\nclick language/" + language() + '\n';
+}
 
 constexpr const char* kFees = "fees/who-pays-the-recruiter";
 constexpr const char* kToFees = "click topic/fees\nclick article/who-pays-the-recruiter\n";
@@ -24,8 +29,8 @@ std::string expect_text(const std::string& id, const std::string& words) {
 
 std::string expect_forgotten() {
   Words words(language());
-  return fmt::format("expect-screen attract\nexpect-forgotten \"{}\"\nexpect-forgotten \"{}\"\n", quotable(words.paragraph(kFees)),
-                     quotable(words.title(kFees)));
+  return fmt::format("expect-screen attract\nexpect-forgotten \"{}\"\nexpect-forgotten \"{}\"\n",
+                     quotable(words.paragraph(kFees)), quotable(words.title(kFees)));
 }
 
 long ticked_tasks(const Dump& dump) {
@@ -40,10 +45,25 @@ TEST_CASE("leaving quickly shows the welcome at once and forgets what was read")
 TEST_CASE("what is read now is remembered, so that forgetting can be seen") {
   Program program;
   RunOptions options;
-  options.script = begin() + kToFees + fmt::format("expect-forgotten \"{}\"\n", quotable(Words(language()).paragraph(kFees)));
+  options.script =
+      begin() + kToFees + fmt::format("expect-forgotten \"{}\"\n", quotable(Words(language()).paragraph(kFees)));
   Outcome outcome = program.run(options);
   CHECK(outcome.status == 1);
   CHECK(outcome.err.find("is still in memory") != std::string::npos);
+}
+
+TEST_CASE("a file that a visit left would be seen") {
+  Program program;
+  RunOptions options;
+  options.script = "click start\ndump " + program.home() + "/left.json\n";
+  Outcome stopped = program.run(options);
+  CHECK(stopped.status == -1);
+  CHECK(stopped.err.find("ended by signal") != std::string::npos);
+  std::filesystem::remove(program.home() + "/left.json");
+  options.may_write_files = true;
+  Outcome allowed = program.run(options);
+  CHECK(allowed.status == 0);
+  CHECK(!allowed.left.empty());
 }
 
 TEST_CASE("the next visitor begins where every visitor begins") {
@@ -59,21 +79,23 @@ TEST_CASE("the next visitor begins where every visitor begins") {
 
 TEST_CASE("leaving quickly works from every screen") {
   std::string leave = "click nav/leave\nexpect-screen attract\n";
-  play("click start\n" + leave + begin() + leave + begin() + "click nav/language\n" + leave + begin() + "click topic/health\n" +
-       leave + begin() + "click notice/demo-notice\n" + leave + begin() + "click nav/help\n" + leave);
+  play("click start\n" + leave + begin() + leave + begin() + "click nav/language\n" + leave + begin() +
+       "click topic/health\n" + leave + begin() + "click notice/demo-notice\n" + leave + begin() + "click nav/help\n" +
+       leave);
 }
 
 TEST_CASE("when nobody touches the screen it asks, and a touch on the answer keeps the page") {
   Words words(language());
-  play(begin() + kToFees + "wait 89900\nexpect-none idle/stay\nwait 200\n" + expect_text("idle", words.message("idle.title")) +
-       expect_text("idle/stay", words.message("idle.stay")) +
+  play(begin() + kToFees + "wait 89900\nexpect-none idle/stay\nwait 200\n" +
+       expect_text("idle", words.message("idle.title")) + expect_text("idle/stay", words.message("idle.stay")) +
        "click idle/stay\nexpect-none idle/stay\nexpect-screen article/who-pays-the-recruiter\n"
        "wait 89900\nexpect-none idle/stay\nwait 200\nkey escape\nexpect-none idle/stay\n"
        "expect-screen article/who-pays-the-recruiter\n");
 }
 
 TEST_CASE("when nobody answers everything is forgotten") {
-  play(begin() + kToFees + "wait 90100\nwait 14000\nexpect-screen article/who-pays-the-recruiter\nwait 2000\n" + expect_forgotten());
+  play(begin() + kToFees + "wait 90100\nwait 14000\nexpect-screen article/who-pays-the-recruiter\nwait 2000\n" +
+       expect_forgotten());
 }
 
 TEST_CASE("the question can be answered with leaving") {
@@ -81,7 +103,8 @@ TEST_CASE("the question can be answered with leaving") {
 }
 
 TEST_CASE("a touch begins the wait anew, and the welcome never asks") {
-  play(begin() + kToFees + "wait 60000\nkey page-down\nwait 60000\nexpect-none idle/stay\nclick nav/leave\nwait 600000\n"
+  play(begin() + kToFees +
+       "wait 60000\nkey page-down\nwait 60000\nexpect-none idle/stay\nclick nav/leave\nwait 120000\n"
        "expect-screen attract\nexpect-none idle/stay\nclick start\nwait 90100\nwait 15100\nexpect-screen attract\n");
 }
 

@@ -29,7 +29,8 @@ std::map<std::string, std::string> listing(const std::string& root) {
   for (const fs::directory_entry& entry : fs::recursive_directory_iterator(root)) {
     std::string state = "folder";
     if (entry.is_regular_file())
-      state = std::to_string(entry.file_size()) + " bytes " + std::to_string(entry.last_write_time().time_since_epoch().count());
+      state = std::to_string(entry.file_size()) + " bytes " +
+              std::to_string(entry.last_write_time().time_since_epoch().count());
     files[entry.path().string()] = state;
   }
   return files;
@@ -39,7 +40,8 @@ std::vector<std::string> differences(const std::map<std::string, std::string>& b
                                      const std::map<std::string, std::string>& after) {
   std::vector<std::string> lines;
   for (const auto& [path, state] : after)
-    if (auto found = before.find(path); found == before.end() || found->second != state) lines.push_back(path + ": " + state);
+    if (auto found = before.find(path); found == before.end() || found->second != state)
+      lines.push_back(path + ": " + state);
   for (const auto& [path, state] : before)
     if (!after.contains(path)) lines.push_back(path + ": gone");
   return lines;

@@ -10,9 +10,9 @@
 namespace waystation::journeys {
 
 struct Outcome {
-  int status = -1;                     // the exit status; -1: a signal ended it
+  int status = -1;  // the exit status; -1: a signal ended it
   std::string out, err;
-  std::vector<std::string> left;       // files in the home folder that are new, changed or gone, each a line
+  std::vector<std::string> left;  // files in the home folder that are new, changed or gone, each a line
 };
 
 struct RunOptions {
@@ -23,7 +23,8 @@ struct RunOptions {
   bool may_write_files = false;
 };
 
-// HOME, TMPDIR, every XDG folder, the data folder and the working folder lie in `home()`; dumps and pictures go to `out()`.
+// HOME, TMPDIR, every XDG folder, the data folder and the working folder lie in `home()`; dumps and pictures go to
+// `out()`.
 class Program {
  public:
   Program();
@@ -41,9 +42,11 @@ class Program {
 };
 
 // Plays the script and fails the test unless it went through without a word and left no file: a visit never does.
-void play(const std::string& script, const std::string& clock = "2026-11-21", const std::vector<std::string>& arguments = {});
+void play(const std::string& script, const std::string& clock = "2026-11-21",
+          const std::vector<std::string>& arguments = {});
 // The same, then what the screen holds.
-Dump dump_after(const std::string& script, const std::string& clock = "2026-11-21", const std::vector<std::string>& arguments = {});
+Dump dump_after(const std::string& script, const std::string& clock = "2026-11-21",
+                const std::vector<std::string>& arguments = {});
 
 std::string read_file(const std::string& path);
 void write_file(const std::string& path, const std::string& bytes);

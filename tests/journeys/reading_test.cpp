@@ -8,9 +8,15 @@
 namespace waystation::journeys {
 namespace {
 
-std::string language() { return given("JOURNEY_LANGUAGE", "en"); }
-std::string another_language() { return language() == "ar" ? "ne" : "ar"; }
-std::string begin() { return "click start\nclick language/" + language() + '\n'; }
+std::string language() {
+  return given("JOURNEY_LANGUAGE", "en");
+}
+std::string another_language() {
+  return language() == "ar" ? "ne" : "ar";
+}
+std::string begin() {
+  return "click start\nclick language/" + language() + '\n';
+}
 
 constexpr const char* kFees = "fees/who-pays-the-recruiter";
 constexpr const char* kWork = "work/before-you-sign";
@@ -22,19 +28,19 @@ std::string expect_text(const std::string& id, const std::string& words) {
 
 TEST_CASE("a visitor reads who pays the recruiter, and what belongs to it, and goes back the way they came") {
   Words words(language());
-  play("expect-screen attract\nclick start\nexpect-screen languages\nclick language/" + language() + "\nexpect-screen home\n" +
-       expect_text("topic/fees", words.content("topic/fees/title")) +
-       "click topic/fees\nexpect-screen topic/fees\n" +
-       expect_text("page", words.content("topic/fees/summary")) +
+  play("expect-screen attract\nclick start\nexpect-screen languages\nclick language/" + language() +
+       "\nexpect-screen home\n" + expect_text("topic/fees", words.content("topic/fees/title")) +
+       "click topic/fees\nexpect-screen topic/fees\n" + expect_text("page", words.content("topic/fees/summary")) +
        expect_text("article/who-pays-the-recruiter", words.title(kFees)) +
        "click article/who-pays-the-recruiter\nexpect-screen article/who-pays-the-recruiter\n" +
        expect_text("article", words.title(kFees)) + expect_text("article", words.message("callout.answer")) +
        expect_text("article", words.paragraph(kFees)) + expect_text("article", words.message("article.checked")) +
        expect_text("related/before-you-sign", words.title(kWork)) +
-       "click related/before-you-sign\nexpect-screen article/before-you-sign\n" + expect_text("article", words.title(kWork)) +
+       "click related/before-you-sign\nexpect-screen article/before-you-sign\n" +
+       expect_text("article", words.title(kWork)) +
        "click nav/back\nexpect-screen article/who-pays-the-recruiter\n"
-       "click nav/back\nexpect-screen topic/fees\nclick nav/back\nexpect-screen home\n" + kToFees +
-       "click nav/home\nexpect-screen home\nexpect-none nav/home\nexpect-none nav/back\n");
+       "click nav/back\nexpect-screen topic/fees\nclick nav/back\nexpect-screen home\n" +
+       kToFees + "click nav/home\nexpect-screen home\nexpect-none nav/home\nexpect-none nav/back\n");
 }
 
 TEST_CASE("a link inside an article opens the page it names") {
@@ -43,18 +49,21 @@ TEST_CASE("a link inside an article opens the page it names") {
   for (const DumpNode& node : dump.nodes)
     if (link.empty() && node.kind == "target" && node.id.find("/link/") != std::string::npos) link = node.id;
   REQUIRE(!link.empty());
-  play(begin() + kToFees + "click " + link + "\nexpect-screen article/getting-help-now\nclick nav/back\n"
+  play(begin() + kToFees + "click " + link +
+       "\nexpect-screen article/getting-help-now\nclick nav/back\n"
        "expect-screen article/who-pays-the-recruiter\n");
 }
 
 TEST_CASE("every topic leads to its article") {
   std::string script = begin();
-  for (const char* article : {"rights/your-rights", kFees, kWork, "health/getting-health-care", "journey/staying-safe-on-the-way",
-                              "family/children-and-family", "home/going-home", "help/getting-help-now"}) {
+  for (const char* article :
+       {"rights/your-rights", kFees, kWork, "health/getting-health-care", "journey/staying-safe-on-the-way",
+        "family/children-and-family", "home/going-home", "help/getting-help-now"}) {
     std::string path = article, topic = path.substr(0, path.find('/')), id = path.substr(path.find('/') + 1);
     Words words(language());
-    script += "click topic/" + topic + "\nexpect-screen topic/" + topic + "\nclick article/" + id + "\nexpect-screen article/" + id + '\n' +
-              expect_text("article", words.title(path)) + expect_text("article", words.paragraph(path)) + "click nav/home\n";
+    script += "click topic/" + topic + "\nexpect-screen topic/" + topic + "\nclick article/" + id +
+              "\nexpect-screen article/" + id + '\n' + expect_text("article", words.title(path)) +
+              expect_text("article", words.paragraph(path)) + "click nav/home\n";
   }
   play(script);
 }
@@ -70,21 +79,24 @@ TEST_CASE("another language is chosen without losing the page, and back leads to
   Words other(another_language());
   play(begin() + kToFees + "click nav/language\nexpect-screen languages\nclick language/" + another_language() +
        "\nexpect-screen article/who-pays-the-recruiter\n" + expect_text("article", other.title(kFees)) +
-       expect_text("article", other.paragraph(kFees)) + "click nav/language\nclick nav/back\n" + expect_text("article", other.title(kFees)) +
-       "click nav/back\nexpect-screen topic/fees\n" + expect_text("page", other.content("topic/fees/title")) +
-       "click nav/language\nclick language/" + language() + "\nexpect-screen topic/fees\n" +
-       expect_text("page", Words(language()).content("topic/fees/title")));
+       expect_text("article", other.paragraph(kFees)) + "click nav/language\nclick nav/back\n" +
+       expect_text("article", other.title(kFees)) + "click nav/back\nexpect-screen topic/fees\n" +
+       expect_text("page", other.content("topic/fees/title")) + "click nav/language\nclick language/" + language() +
+       "\nexpect-screen topic/fees\n" + expect_text("page", Words(language()).content("topic/fees/title")));
 }
 
 TEST_CASE("help now is one touch away from every screen") {
   Words words(language());
   std::string help = "click nav/help\nexpect-screen article/getting-help-now\n" +
                      expect_text("article", words.title("help/getting-help-now")) + "click nav/back\n";
-  play("click start\nclick nav/help\nexpect-screen article/getting-help-now\nclick nav/back\nexpect-screen languages\nclick language/" +
-       language() + "\nexpect-screen home\n" + help + "expect-screen home\nclick nav/language\n" + help +
-       "expect-screen languages\nclick nav/back\nclick notice/demo-notice\n" + help +
-       "expect-screen notice/demo-notice\nclick nav/home\nclick topic/fees\n" + help +
-       "expect-screen topic/fees\nclick article/who-pays-the-recruiter\n" + help + "expect-screen article/who-pays-the-recruiter\n");
+  play(
+      "click start\nclick nav/help\nexpect-screen article/getting-help-now\nclick nav/back\nexpect-screen "
+      "languages\nclick language/" +
+      language() + "\nexpect-screen home\n" + help + "expect-screen home\nclick nav/language\n" + help +
+      "expect-screen languages\nclick nav/back\nclick notice/demo-notice\n" + help +
+      "expect-screen notice/demo-notice\nclick nav/home\nclick topic/fees\n" + help +
+      "expect-screen topic/fees\nclick article/who-pays-the-recruiter\n" + help +
+      "expect-screen article/who-pays-the-recruiter\n");
 }
 
 TEST_CASE("a translation that nobody has checked says so, the source does not") {
@@ -106,8 +118,9 @@ TEST_CASE("a notice stands on home and on its topic, opens, and is gone when its
   std::string banner = expect_text("notice/demo-notice", words.content("notice/demo-notice/title")) +
                        expect_text("notice/demo-notice", words.message("notice.until")) +
                        expect_text("notice/demo-notice", words.content("source/waystation-editors/title"));
-  std::string visit = begin() + banner + "click topic/work\nexpect-none notice/demo-notice\nclick nav/back\nclick topic/fees\n" +
-                      banner + "click notice/demo-notice\nexpect-screen notice/demo-notice\n" +
+  std::string visit = begin() + banner +
+                      "click topic/work\nexpect-none notice/demo-notice\nclick nav/back\nclick topic/fees\n" + banner +
+                      "click notice/demo-notice\nexpect-screen notice/demo-notice\n" +
                       expect_text("notice", words.message("notice.title")) +
                       expect_text("notice", words.content("notice/demo-notice/body"));
   std::string gone = begin() + "expect-none notice/demo-notice\nclick topic/fees\nexpect-none notice/demo-notice\n";

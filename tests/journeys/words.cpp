@@ -9,7 +9,7 @@
 namespace waystation::journeys {
 namespace {
 
-constexpr const char* kAnyOther = "es";   // where English is found: beside a translation
+constexpr const char* kAnyOther = "es";  // where English is found: beside a translation
 
 // "…" of a line of a PO file, escapes undone.
 std::string unquoted(const std::string& line) {
@@ -45,7 +45,9 @@ std::string fixed_part(const std::string& pattern) {
   return begin == std::string::npos ? "" : best.substr(begin, end - begin + 1);
 }
 
-std::string source_folder(const std::string& name) { return std::string(SOURCE_ROOT) + "/content/" + name; }
+std::string source_folder(const std::string& name) {
+  return std::string(SOURCE_ROOT) + "/content/" + name;
+}
 
 }  // namespace
 
@@ -82,7 +84,9 @@ std::string Words::message(const std::string& id) const {
   return fixed_part(find(source_folder("ui/po/"), "message/" + id + "/pattern"));
 }
 
-std::string Words::content(const std::string& context) const { return find(source_folder("starter/po/"), context); }
+std::string Words::content(const std::string& context) const {
+  return find(source_folder("starter/po/"), context);
+}
 
 std::string Words::title(const std::string& article) const {
   return find(source_folder("starter/articles/" + article + "."), "title");
@@ -96,6 +100,8 @@ std::string Words::paragraph(const std::string& article) const {
   throw std::runtime_error(article + " has no plain paragraph in " + lang_);
 }
 
-std::string quotable(const std::string& text) { return text.substr(0, text.find('"')); }
+std::string quotable(const std::string& text) {
+  return text.substr(0, text.find('"'));
+}
 
 }  // namespace waystation::journeys

@@ -8,7 +8,9 @@
 namespace waystation::journeys {
 namespace {
 
-std::string packs(const std::string& name) { return std::string(BINARY_ROOT) + "/share/waystation/packs/" + name; }
+std::string packs(const std::string& name) {
+  return std::string(BINARY_ROOT) + "/share/waystation/packs/" + name;
+}
 
 // `words` is what the line must hold.
 void check_refused(const Outcome& outcome, const std::string& words) {
@@ -47,13 +49,15 @@ void check_site_refused(const std::string& toml, const std::string& words) {
 }
 
 TEST_CASE("a script that touches what is not there names its line and what there is") {
-  check_script_refused("click start\n\nclick topic/none\n", "visit.script:3: click: nothing to touch is called 'topic/none' on languages");
+  check_script_refused("click start\n\nclick topic/none\n",
+                       "visit.script:3: click: nothing to touch is called 'topic/none' on languages");
   check_script_refused("click nothing\n", "there are: start");
 }
 
 TEST_CASE("a script that expects what is not so names its line and what is so") {
   check_script_refused("expect-screen home\n", "visit.script:1: expect-screen: 'attract' is shown, not 'home'");
-  check_script_refused("click start\nexpect-text page \"no such words\"\n", "visit.script:2: expect-text: 'page' says \"");
+  check_script_refused("click start\nexpect-text page \"no such words\"\n",
+                       "visit.script:2: expect-text: 'page' says \"");
   check_script_refused("expect-none start\n", "visit.script:1: expect-none: 'start' is there");
   check_script_refused("expect-focus start\n", "visit.script:1: expect-focus: the focus is on ''");
 }
@@ -107,7 +111,7 @@ TEST_CASE("a pack of which a part is missing is refused") {
   check_pack_refused(whole.substr(0, 4096));
   check_pack_refused(whole.substr(0, whole.size() / 2));
   std::string foreign = whole;
-  foreign[68] = static_cast<char>(foreign[68] ^ 1);   // application_id
+  foreign[68] = static_cast<char>(foreign[68] ^ 1);  // application_id
   check_pack_refused(foreign);
 }
 
@@ -123,7 +127,8 @@ TEST_CASE("packs without the program's own words are refused") {
 
 TEST_CASE("a site file that is wrong names its line") {
   check_site_refused("languages = [\"en\"]\n[name]\nen = \"x\"\nidle_reset_s = \n", "site.toml:4");
-  check_site_refused("languages = [\"en\"]\nidle_reset_s = 1\npacks = [\"starter\"]\n[name]\nen = \"Here\"\n", "site.toml:2");
+  check_site_refused("languages = [\"en\"]\nidle_reset_s = 1\npacks = [\"starter\"]\n[name]\nen = \"Here\"\n",
+                     "site.toml:2");
   check_site_refused("\xff\xfe", "site.toml");
 }
 
@@ -158,8 +163,10 @@ TEST_CASE("an option that does not exist is told with the help, exit status 2") 
 TEST_CASE("a kiosk without content says what to do") {
   Program program;
   RunOptions options;
-  options.script = "click start\nclick language/en\nexpect-screen home\nexpect-text page \"There is no information on this machine yet\"\n"
-                   "click nav/help\nexpect-text page \"This page is not on this machine\"\nclick nav/leave\nexpect-screen attract\n";
+  options.script =
+      "click start\nclick language/en\nexpect-screen home\nexpect-text page \"There is no information on this machine "
+      "yet\"\n"
+      "click nav/help\nexpect-text page \"This page is not on this machine\"\nclick nav/leave\nexpect-screen attract\n";
   options.arguments = {"--pack", packs("ui.pack")};
   Outcome outcome = program.run(options);
   CHECK(outcome.err == "");

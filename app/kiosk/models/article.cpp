@@ -9,9 +9,12 @@ namespace {
 
 std::string_view label_of(text::Callout callout) {
   switch (callout) {
-    case text::Callout::answer: return "callout.answer";
-    case text::Callout::warning: return "callout.warning";
-    case text::Callout::note: return "callout.note";
+    case text::Callout::answer:
+      return "callout.answer";
+    case text::Callout::warning:
+      return "callout.warning";
+    case text::Callout::note:
+      return "callout.note";
   }
   return "";
 }
@@ -41,53 +44,61 @@ void label_callouts(const Context& context, std::vector<text::Block>& blocks, st
   }
 }
 
-void append_part(const Context& context, ArticleModel& model, const pack::FoundText& found) {
+void append_part(const Context& context, std::vector<ReadingPart>& parts, const pack::FoundText& found) {
   auto blocks = text::parse_markdown(found.value);
-  if (!blocks) return;   // the linter refuses such a pack
+  if (!blocks) return;  // the linter refuses such a pack
   label_callouts(context, *blocks, found.lang);
-  if (model.parts.empty() || model.parts.back().lang != found.lang) {
-    ArticleModel::Part part{{}, found.lang, std::nullopt};
+  if (parts.empty() || parts.back().lang != found.lang) {
+    ReadingPart part{{}, found.lang, std::nullopt};
     if (found.lang != context.state.lang)
       part.other_language = context.word("article.other_language", {{"language", own_name(found.lang)}});
-    model.parts.push_back(std::move(part));
+    parts.push_back(std::move(part));
   }
-  auto& all = model.parts.back().blocks;
-  std::move(blocks->begin(), blocks->end(), std::back_inserter(all));
+  std::move(blocks->begin(), blocks->end(), std::back_inserter(parts.back().blocks));
 }
 
-// One draft paragraph makes the page a draft.
-void add_review(const Context& context, ArticleModel& model, const std::vector<pack::FoundText>& parts) {
-  for (const pack::FoundText& part : parts) {
-    if (part.review == pack::kDraftReview) {
-      model.draft_short = context.word("article.draft_short");
-      model.draft = context.word("article.draft");
-      model.reviewed.reset();
-      return;
-    }
-    if (auto review = pack::parse_review(part.review))
-      model.reviewed = context.word("article.reviewed", {{"who", review->by}, {"date", review->on}});
+// One draft paragraph makes the page a draft; a translation was reviewed only if all of it was, by the same.
+void add_review(const Context& context, ArticleModel& model, const std::vector<pack::FoundText>& texts) {
+  auto is_draft = [](const pack::FoundText& text) { return text.review == pack::kDraftReview; };
+  if (std::any_of(texts.begin(), texts.end(), is_draft)) {
+    model.draft_short = context.word("article.draft_short");
+    model.draft = context.word("article.draft");
+    return;
   }
+  const pack::FoundText* first = nullptr;  // of those in the reader's language
+  for (const pack::FoundText& text : texts) {
+    if (text.lang != context.state.lang) continue;
+    if (first != nullptr && text.review != first->review) return;
+    first = &text;
+  }
+  if (first == nullptr) return;
+  if (auto review = pack::parse_review(first->review))
+    model.reviewed = context.word("article.reviewed", {{"who", review->by}, {"date", review->on}});
 }
 
 }  // namespace
 
-ArticleModel article_model(const Context& context, const Library::FoundArticle& found) {
-  const pack::ArticleRecord& article = found.article;
+std::vector<ReadingPart> reading_parts(const Context& context, const std::vector<pack::FoundText>& texts) {
+  std::vector<ReadingPart> parts;
+  for (const pack::FoundText& text : texts) append_part(context, parts, text);
+  return parts;
+}
+
+ArticleModel article_model(const Context& context, const Library::Found<pack::ArticleRecord>& found) {
+  const auto& [article, store] = found;
   ArticleModel model;
   model.id = article.id;
   model.topic = topic_card(context, article.topic).value_or(TopicCard{});
-  model.title = context.content("article", article.id, "title");
-  auto parts = found.store->parts("article", article.id, "body", context.library.chain(context.state.lang));
-  for (const pack::FoundText& part : parts) append_part(context, model, part);
-  add_review(context, model, parts);
+  model.title = context.content(*store, "article", article.id, "title");
+  auto texts = store->parts("article", article.id, "body", context.library.chain(context.state.lang));
+  model.parts = reading_parts(context, texts);
+  add_review(context, model, texts);
   model.checked = context.word("article.checked", {{"date", article.checked_on}, {"who", article.checked_by}});
   if (context.today > article.review_by) model.overdue = context.word("article.overdue", {{"date", article.review_by}});
-  model.sources_title = context.word("article.sources");
-  for (const pack::Citation& source : article.sources)
-    model.sources.push_back(citation(context, source.source, source.article));
+  for (const pack::Citation& source : article.sources) model.sources.push_back(citation(context, *store, source));
   model.related_title = context.word("article.related");
   for (const std::string& id : article.related)
-    if (auto related = context.library.article(id)) model.related.push_back(article_row(context, related->article));
+    if (auto related = context.library.article(id)) model.related.push_back(article_row(context, *related));
   return model;
 }
 

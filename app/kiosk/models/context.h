@@ -20,8 +20,9 @@ struct Context {
   Translated word(std::string_view id, const MessageArguments& arguments = {}) const {
     return library.messages(state.lang).get(id, arguments);
   }
-  // A text of the content in the reader's language or what stands in for it; empty when there is none.
-  Translated content(std::string_view kind, std::string_view id, std::string_view field) const;
+  // A text of a pack in the reader's language or what stands in for it; empty when there is none.
+  Translated content(const pack::Store& store, std::string_view kind, std::string_view id,
+                     std::string_view field) const;
 };
 
 }  // namespace waystation::kiosk

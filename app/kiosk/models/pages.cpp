@@ -1,5 +1,7 @@
 #include "app/kiosk/models/pages.h"
 
+#include <algorithm>
+
 #include "app/kiosk/models/article.h"
 
 namespace waystation::kiosk {
@@ -9,7 +11,8 @@ AttractModel attract_model(const Context& context) {
   AttractModel model;
   for (const std::string& lang : context.library.languages()) {
     const Messages& words = context.library.messages(lang);
-    model.greetings.push_back({words.get("attract.greeting"), words.get("attract.touch"), words.get("attract.promise")});
+    model.greetings.push_back(
+        {words.get("attract.greeting"), words.get("attract.touch"), words.get("attract.promise")});
   }
   return model;
 }
@@ -24,13 +27,13 @@ LanguagesModel languages_model(const Context& context) {
 HomeModel home_model(const Context& context) {
   HomeModel model;
   model.title = context.word("home.title");
-  auto cards = topic_cards(context);
-  auto topics = context.library.topics();
-  for (size_t i = 0; i < cards.size(); ++i)
-    (topics[i].audience.empty() ? model.topics : model.audiences).push_back(std::move(cards[i]));
+  for (TopicCard& card : topic_cards(context))
+    (card.for_everyone ? model.topics : model.audiences).push_back(std::move(card));
   model.notices = notice_banners(context);
   if (!context.library.has_content()) {
     model.remark = context.word("pack.missing");
+  } else if (context.library.damage()) {
+    model.remark = context.word("pack.damaged");
   } else if (context.library.not_understood() > 0) {
     model.remark = context.word("pack.newer");
   }
@@ -49,7 +52,7 @@ struct Build {
     auto topic = topic_card(context, route.topic);
     if (!topic) return missing();
     TopicModel model{std::move(*topic), notice_banners(context, route.topic), {}, context.word("topic.empty")};
-    for (const pack::ArticleRecord& article : context.library.articles(route.topic))
+    for (const auto& article : context.library.articles(route.topic))
       model.articles.push_back(article_row(context, article));
     return model;
   }
@@ -59,19 +62,30 @@ struct Build {
     return article_model(context, *found);
   }
   PageModel operator()(const NoticeRoute& route) const {
-    for (NoticeBanner& banner : notice_banners(context))
-      if (banner.id == route.notice) return NoticeModel{std::move(banner), context.content("notice", route.notice, "body")};
+    auto banners = notice_banners(context);
+    auto banner =
+        std::find_if(banners.begin(), banners.end(), [&](const NoticeBanner& b) { return b.id == route.notice; });
+    if (banner == banners.end()) return missing();
+    for (const auto& [notice, store] : context.library.notices(context.today)) {
+      if (notice.id != route.notice) continue;
+      auto body = context.library.text(*store, "notice", notice.id, "body", context.state.lang);
+      std::vector<pack::FoundText> texts;
+      if (body) texts.push_back(std::move(*body));
+      return NoticeModel{std::move(*banner), reading_parts(context, texts)};
+    }
     return missing();
   }
 };
 
 }  // namespace
 
-PageModel page_model(const Context& context) { return std::visit(Build{context}, context.state.route()); }
+PageModel page_model(const Context& context) {
+  return std::visit(Build{context}, context.state.route());
+}
 
 StillThereModel still_there_model(const Context& context, int64_t seconds_left) {
-  return {context.word("idle.title"), context.word("idle.seconds", {{"seconds", seconds_left}}), context.word("idle.stay"),
-          context.word("nav.leave")};
+  return {context.word("idle.title"), context.word("idle.seconds", {{"seconds", seconds_left}}),
+          context.word("idle.stay"), context.word("nav.leave")};
 }
 
 }  // namespace waystation::kiosk

@@ -17,13 +17,13 @@ struct Greeting {
 };
 
 struct AttractModel {
-  std::vector<Greeting> greetings;   // one for each of the site's languages, in its order
+  std::vector<Greeting> greetings;  // one for each of the site's languages, in its order
 };
 
 struct LanguagesModel {
   struct Entry {
     std::string tag;
-    Translated name;                 // in itself
+    Translated name;  // in itself
     bool current = false;
   };
   Translated title, promise;
@@ -35,30 +35,30 @@ struct HomeModel {
   std::vector<TopicCard> topics;     // for everyone
   std::vector<TopicCard> audiences;  // for some: "For women"
   std::vector<NoticeBanner> notices;
-  std::optional<Translated> remark;  // no content, or content that needs a newer program
+  std::optional<Translated> remark;  // no content, damaged content, or content that needs a newer program
 };
 
 struct TopicModel {
   TopicCard topic;
   std::vector<NoticeBanner> notices;
   std::vector<ArticleRow> articles;
-  Translated empty;                  // said when there are none
+  Translated empty;  // said when there are none
+};
+
+// Something to read: a run of blocks in one language.
+struct ReadingPart {
+  std::vector<text::Block> blocks;
+  std::string lang;
+  std::optional<Translated> other_language;  // said above it when it is not the reader's
 };
 
 struct ArticleModel {
-  // A run of blocks in one language.
-  struct Part {
-    std::vector<text::Block> blocks;
-    std::string lang;
-    std::optional<Translated> other_language;   // said above it when it is not the reader's
-  };
   std::string id;
   TopicCard topic;
   Translated title;
-  std::vector<Part> parts;
+  std::vector<ReadingPart> parts;
   std::optional<Translated> draft_short, draft, reviewed, overdue;
   Translated checked;
-  Translated sources_title;
   std::vector<Translated> sources;
   Translated related_title;
   std::vector<ArticleRow> related;
@@ -66,7 +66,7 @@ struct ArticleModel {
 
 struct NoticeModel {
   NoticeBanner banner;
-  Translated body;
+  std::vector<ReadingPart> parts;
 };
 
 // The page is gone, or was never here.

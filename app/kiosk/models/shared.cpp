@@ -7,23 +7,40 @@ namespace {
 
 constexpr size_t kTopicColors = std::tuple_size_v<decltype(ui::Palette::topics)>;
 
+// "7(1), 9" with the comma of the reader's language; each number stands by itself, so that a line that runs from right
+// to left keeps the order of the list.
+std::string localized_list(const Context& context, std::string_view numbers) {
+  constexpr std::string_view kSeparator = ", ", kFirstStrongIsolate = "\u2068", kPopIsolate = "\u2069";
+  bool isolates = direction_of(context.state.lang) == Direction::right_to_left;
+  std::string list;
+  while (!numbers.empty()) {
+    size_t end = std::min(numbers.find(kSeparator), numbers.size());
+    if (!list.empty()) list += context.word("list.separator").text;
+    list.append(isolates ? kFirstStrongIsolate : "").append(numbers.substr(0, end)).append(isolates ? kPopIsolate : "");
+    numbers.remove_prefix(std::min(end + kSeparator.size(), numbers.size()));
+  }
+  return list;
+}
+
 }  // namespace
 
-Translated Context::content(std::string_view kind, std::string_view id, std::string_view field) const {
-  auto found = library.text(kind, id, field, state.lang);
+Translated Context::content(const pack::Store& store, std::string_view kind, std::string_view id,
+                            std::string_view field) const {
+  auto found = library.text(store, kind, id, field, state.lang);
   if (!found) return {};
   return {found->value, found->lang};
 }
 
 std::vector<TopicCard> topic_cards(const Context& context) {
   std::vector<TopicCard> cards;
-  for (const pack::TopicRecord& topic : context.library.topics()) {
+  for (const auto& [topic, store] : context.library.topics()) {
     TopicCard card;
     card.id = topic.id;
     card.icon = ui::icon_by_name(topic.icon).value_or(ui::Icon::book_open);
     card.color = static_cast<int>(cards.size() % kTopicColors);
-    card.title = context.content("topic", topic.id, "title");
-    card.summary = context.content("topic", topic.id, "summary");
+    card.for_everyone = topic.audience.empty();
+    card.title = context.content(*store, "topic", topic.id, "title");
+    card.summary = context.content(*store, "topic", topic.id, "summary");
     cards.push_back(std::move(card));
   }
   return cards;
@@ -36,24 +53,28 @@ std::optional<TopicCard> topic_card(const Context& context, std::string_view id)
   return std::move(*found);
 }
 
-ArticleRow article_row(const Context& context, const pack::ArticleRecord& article) {
-  return {article.id, context.content("article", article.id, "title"), context.content("article", article.id, "summary")};
+ArticleRow article_row(const Context& context, const Library::Found<pack::ArticleRecord>& article) {
+  const std::string& id = article.record.id;
+  return {id, context.content(*article.store, "article", id, "title"),
+          context.content(*article.store, "article", id, "summary")};
 }
 
-Translated citation(const Context& context, std::string_view source_id, std::string_view article) {
-  Translated title = context.content("source", source_id, "title");
-  std::string words = title.text.empty() ? std::string(source_id) : title.text;
-  if (article.empty()) return context.word("article.source", {{"source", words}});
-  return context.word("article.citation", {{"source", words}, {"article", std::string(article)}});
+Translated citation(const Context& context, const pack::Store& store, const pack::Citation& citation) {
+  Translated title = context.content(store, "source", citation.source, "title");
+  std::string words = title.text.empty() ? citation.source : title.text;
+  if (citation.article.empty()) return context.word("article.source", {{"source", words}});
+  return context.word("article.citation", {{"source", words}, {"article", localized_list(context, citation.article)}});
 }
 
 std::vector<NoticeBanner> notice_banners(const Context& context, std::string_view topic) {
   std::vector<NoticeBanner> banners;
-  for (const pack::NoticeRecord& notice : context.library.notices(context.today)) {
+  for (const auto& [notice, store] : context.library.notices(context.today)) {
     bool is_here = topic.empty() || std::find(notice.topics.begin(), notice.topics.end(), topic) != notice.topics.end();
     if (!is_here) continue;
-    banners.push_back({notice.id, context.word("notice.title"), context.content("notice", notice.id, "title"),
-                       context.word("notice.until", {{"date", notice.until}}), citation(context, notice.source, {})});
+    NoticeBanner banner{notice.id, context.word("notice.title"), context.content(*store, "notice", notice.id, "title"),
+                        context.word("notice.until", {{"date", notice.until}}), std::nullopt};
+    if (!notice.source.empty()) banner.source = citation(context, *store, {notice.source, {}});
+    banners.push_back(std::move(banner));
   }
   return banners;
 }

@@ -13,7 +13,8 @@ namespace waystation::kiosk {
 struct TopicCard {
   std::string id;
   ui::Icon icon = ui::Icon::book_open;
-  int color = 0;          // index into Palette::topics
+  int color = 0;  // index into Palette::topics
+  bool for_everyone = true;
   Translated title;
   Translated summary;
 };
@@ -26,19 +27,19 @@ struct ArticleRow {
 
 struct NoticeBanner {
   std::string id;
-  Translated name;        // "Notice"
+  Translated name;  // "Notice"
   Translated title;
   Translated until;
-  Translated source;
+  std::optional<Translated> source;
 };
 
 // Every topic in the order of home, each with the colour that stays with it.
 std::vector<TopicCard> topic_cards(const Context& context);
 std::optional<TopicCard> topic_card(const Context& context, std::string_view id);
-ArticleRow article_row(const Context& context, const pack::ArticleRecord& article);
+ArticleRow article_row(const Context& context, const Library::Found<pack::ArticleRecord>& article);
 // Today's notices: all of them, or those of one topic.
 std::vector<NoticeBanner> notice_banners(const Context& context, std::string_view topic = {});
-// "Source: Convention …, art. 7": the citation of a source in the reader's words.
-Translated citation(const Context& context, std::string_view source_id, std::string_view article);
+// "Source: Convention …, article 7(1), 9": a source of that pack in the reader's words.
+Translated citation(const Context& context, const pack::Store& store, const pack::Citation& citation);
 
 }  // namespace waystation::kiosk

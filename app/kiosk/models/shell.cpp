@@ -27,12 +27,13 @@ ShellModel shell_model(const Context& context) {
   model.back = context.word("nav.back");
   model.language_name = {own_name(state.lang), state.lang};
   model.language_label = context.word("nav.language", {{"name", model.language_name.text}});
-  model.text_size_label = context.word("nav.text_size", {{"step", int64_t{state.text_step}}, {"count", int64_t{ui::kTextSteps}}});
+  model.text_size_label =
+      context.word("nav.text_size", {{"step", int64_t{state.text_step}}, {"count", int64_t{ui::kTextSteps}}});
   model.contrast_label = context.word(kContrastMessages[static_cast<int>(state.contrast)]);
   model.help = context.word("nav.help");
   model.leave = context.word("nav.leave");
   auto help = context.library.articles("help");
-  if (help.size() == 1) model.help_article = help.front().id;
+  if (help.size() == 1) model.help_article = help.front().record.id;
   return model;
 }
 

@@ -7,15 +7,15 @@
 namespace waystation::kiosk {
 
 struct ShellModel {
-  bool at_home = false;        // neither home nor back are shown
+  bool at_home = false;  // neither home nor back are shown
   bool choosing_language = false;
   bool can_go_back = false;
   Translated site_name;
   Translated home, back;
-  Translated language_name;    // in itself
+  Translated language_name;  // in itself
   Translated language_label, text_size_label, contrast_label;
   Translated help, leave;
-  std::string help_article;    // where Help now leads; empty: to the topic
+  std::string help_article;  // where Help now leads; empty: to the topic
 };
 
 ShellModel shell_model(const Context& context);

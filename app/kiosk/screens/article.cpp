@@ -3,8 +3,8 @@
 #include <algorithm>
 
 #include "app/kiosk/screens/parts.h"
+#include "app/kiosk/screens/reading.h"
 #include "app/kiosk/screens/screens.h"
-#include "app/ui/document_view.h"
 
 namespace waystation::kiosk {
 
@@ -15,28 +15,21 @@ namespace {
 constexpr TextStyle kTopic{TypeRole::control, text::Weight::bold};
 constexpr TextStyle kTitle{TypeRole::title, text::Weight::bold};
 constexpr TextStyle kHeading{TypeRole::control, text::Weight::bold};
-constexpr float kRailDp = 330;           // beside the text on wide screens
-constexpr float kWidestTextEm = 36;      // about 70 letters a line
+constexpr float kRailDp = 330;       // beside the text on wide screens
+constexpr float kWidestTextEm = 36;  // about 70 letters a line
 
-float padding_px(const Ui& ui) { return ui.px(ui.page().width < ui.px(700) ? space::k16 : space::k32); }
-
-void set_parts(const Ui& ui, const ArticleModel& model, float width, ArticleScratch& scratch) {
-  bool is_set = scratch.article == model.id && scratch.lang == ui.frame().lang && scratch.width_px == width &&
-                scratch.text_step == ui.metrics().text_step();
-  if (is_set) return;
-  scratch = {model.id, ui.frame().lang, width, ui.metrics().text_step(), {}};
-  for (const ArticleModel::Part& part : model.parts)
-    scratch.parts.push_back(text::lay_out_document(ui.fonts(), part.blocks, part.lang, width, document_style(ui.metrics())));
+float padding_px(const Ui& ui) {
+  return ui.px(ui.page().width < ui.px(700) ? space::k16 : space::k32);
 }
 
 // The card with the text. Positions are worked out once, by `walk`, and used twice: to measure and to draw.
 struct Card {
   Ui& ui;
   const ArticleModel& model;
-  ArticleScratch& scratch;
+  ReadingScratch& scratch;
   const std::function<bool(int)>& is_ticked;
   std::optional<Intent>& intent;
-  float x, width;          // of the text
+  float x, width;  // of the text
 
   float gap() const { return ui.px(space::k16); }
 
@@ -52,7 +45,9 @@ struct Card {
 
   float head(float y, bool draws) const {
     const Palette& c = ui.colors();
-    y += words(model.topic.title, kTopic, y, c.topics[static_cast<size_t>(model.topic.color)], draws);
+    // Where the page has its topic's own name, once is enough.
+    if (model.topic.title != model.title)
+      y += words(model.topic.title, kTopic, y, c.topics[static_cast<size_t>(model.topic.color)], draws);
     y += words(model.title, kTitle, y, c.ink, draws);
     y += gap() / 2;
     if (model.draft_short) y += note(Icon::alert_circle, *model.draft_short, c.care, c.care, y, draws) + gap() / 2;
@@ -61,26 +56,12 @@ struct Card {
   }
 
   float body(float y, bool draws) const {
-    int task_base = 0;
-    for (size_t i = 0; i < scratch.parts.size(); ++i) {
-      const auto& other = model.parts[i].other_language;
-      if (other) y += note(Icon::translate, *other, ui.colors().care, ui.colors().soft, y, draws) + gap() / 2;
-      if (draws) draw_part(i, y, task_base);
-      for (const auto& box : scratch.parts[i].boxes) task_base += box.task >= 0 ? 1 : 0;
-      y += scratch.parts[i].height + gap();
-    }
+    if (!draws) return y + parts_height(ui, model.parts, scratch);
+    ReadingEvents events;
+    y += draw_parts(ui, model.parts, scratch, x, y, is_ticked, events);
+    if (events.article) intent = OpenArticle{*events.article};
+    if (events.task) intent = ToggleTask{model.id, *events.task};
     return y;
-  }
-
-  void draw_part(size_t i, float y, int task_base) const {
-    DocumentOptions options;
-    std::string id = fmt::format("article/{}/{}", model.id, i);
-    options.id = id;
-    options.is_ticked = [&](int task) { return is_ticked(task_base + task); };
-    DocumentEvents events = draw_document(ui, scratch.parts[i], x, y, options);
-    constexpr std::string_view kArticleLink = "article:";
-    if (!events.link.empty()) intent = OpenArticle{events.link.substr(kArticleLink.size())};
-    if (events.toggled_task >= 0) intent = ToggleTask{model.id, task_base + events.toggled_task};
   }
 
   float foot(float y, bool draws) const {
@@ -88,7 +69,8 @@ struct Card {
     if (draws) ui.fill({x, y, width, 1}, c.line);
     y += gap();
     y += note(Icon::file_check, model.checked, c.fine, c.soft, y, draws) + gap() / 2;
-    for (const Translated& source : model.sources) y += note(Icon::book_open, source, c.brand, c.soft, y, draws) + gap() / 2;
+    for (const Translated& source : model.sources)
+      y += note(Icon::book_open, source, c.brand, c.soft, y, draws) + gap() / 2;
     if (model.draft) y += note(Icon::alert_circle, *model.draft, c.care, c.care, y, draws) + gap() / 2;
     if (model.reviewed) y += note(Icon::check_circle, *model.reviewed, c.fine, c.soft, y, draws) + gap() / 2;
     return y;
@@ -116,7 +98,7 @@ float draw_related(Ui& ui, const ArticleModel& model, float x, float y, float wi
 
 }  // namespace
 
-std::optional<Intent> draw_article(Ui& ui, const ArticleModel& model, Rect content, ArticleScratch& scratch,
+std::optional<Intent> draw_article(Ui& ui, const ArticleModel& model, Rect content, ReadingScratch& scratch,
                                    const std::function<bool(int task)>& is_ticked) {
   std::optional<Intent> intent;
   float margin = margin_px(ui), gap = ui.px(space::k24), padding = padding_px(ui);
@@ -130,11 +112,11 @@ std::optional<Intent> draw_article(Ui& ui, const ArticleModel& model, Rect conte
   Rect view = content;
   if (has_rail) {
     view.x = x - margin;
-    view.width = margin + card_width + 0.75f * gap;   // the scroll bar's thumb stands in the middle of the gap
+    view.width = margin + card_width + 0.75f * gap;  // the scroll bar's thumb stands in the middle of the gap
   }
 
   float text_width = card_width - 2 * padding;
-  set_parts(ui, model, text_width, scratch);
+  set_parts(ui, "article/" + model.id, model.parts, text_width, scratch);
   float top = ui.begin_scroll("page", view) + gap;
   Card card{ui, model, scratch, is_ticked, intent, x + padding, text_width};
   float height = card.walk(0, false) + 2 * padding;

@@ -16,15 +16,23 @@ constexpr TextStyle kTitle{TypeRole::title, text::Weight::bold};
 constexpr TextStyle kCardTitle{TypeRole::card, text::Weight::bold};
 constexpr TextStyle kCardSummary{TypeRole::note, text::Weight::regular};
 
-// How a topic's card is made. Where a word would be cut or the page would have to scroll, the description goes first, then
-// columns (the picture stands beside the words), never the size of the letters.
+enum class Picture {
+  above,         // the words under it
+  beside_title,  // the description under both, across the card
+  beside,        // all words beside it
+};
+
+// How a topic's card is made. Where a word would be cut or the page would have to scroll, the card is packed tighter,
+// then the description goes, then columns: never the size of the letters.
 struct GridLook {
   int columns;
   bool summary;
-  bool picture_beside;
+  Picture picture;
 };
-constexpr GridLook kLooks[] = {{4, true, false}, {4, false, false}, {4, false, true}, {2, true, false}, {2, true, true},
-                               {2, false, true}, {1, true, true}};
+constexpr GridLook kLooks[] = {{4, true, Picture::above},   {4, true, Picture::beside_title},
+                               {4, false, Picture::above},  {4, false, Picture::beside},
+                               {2, true, Picture::above},   {2, true, Picture::beside},
+                               {2, false, Picture::beside}, {1, true, Picture::beside}};
 
 struct Grid {
   Ui& ui;
@@ -32,27 +40,54 @@ struct Grid {
   float width;
 
   float gap() const { return ui.px(space::k16); }
-  float tile(const GridLook& look) const { return ui.px(look.picture_beside ? 56 : 76); }
+  float tile(const GridLook& look) const { return ui.px(look.picture == Picture::above ? 76 : 56); }
   float padding() const { return ui.px(space::k16); }
   float card_width(const GridLook& look) const {
     return (width - gap() * static_cast<float>(look.columns - 1)) / static_cast<float>(look.columns);
   }
-  float text_width(const GridLook& look) const {
-    float beside = look.picture_beside ? tile(look) + gap() : 0;
-    return std::max(1.0f, card_width(look) - 2 * padding() - beside);
+  float inner_width(const GridLook& look) const { return card_width(look) - 2 * padding(); }
+  float title_width(const GridLook& look) const {
+    float beside = look.picture == Picture::above ? 0 : tile(look) + gap();
+    return std::max(1.0f, inner_width(look) - beside);
   }
-  int rows(const GridLook& look) const { return (static_cast<int>(model.topics.size()) + look.columns - 1) / look.columns; }
+  float summary_width(const GridLook& look) const {
+    return look.picture == Picture::beside_title ? inner_width(look) : title_width(look);
+  }
+  int rows(const GridLook& look) const {
+    return (static_cast<int>(model.topics.size()) + look.columns - 1) / look.columns;
+  }
+
+  // What a card holds, measured.
+  struct Content {
+    TextBlock title, summary;
+    float height = 0;  // without padding
+  };
+  Content measure(const TopicCard& topic, const GridLook& look) const {
+    Content content;
+    content.title = ui.measure(topic.title, kCardTitle, title_width(look));
+    if (look.summary) content.summary = ui.measure(topic.summary, kCardSummary, summary_width(look));
+    float words = content.title.height + content.summary.height, between = ui.px(space::k8);
+    switch (look.picture) {
+      case Picture::above:
+        content.height = tile(look) + between + words;
+        break;
+      case Picture::beside_title:
+        content.height = std::max(tile(look), content.title.height) + between + content.summary.height;
+        break;
+      case Picture::beside:
+        content.height = std::max(tile(look), words);
+        break;
+    }
+    return content;
+  }
 
   // The height that the tallest card needs; nullopt when a title would be cut inside a word.
   std::optional<float> card_height(const GridLook& look) const {
     float tallest = 0;
     for (const TopicCard& topic : model.topics) {
-      TextBlock title = ui.measure(topic.title, kCardTitle, text_width(look));
-      if (Ui::cuts_a_word(title)) return std::nullopt;
-      float words = title.height;
-      if (look.summary) words += ui.measure(topic.summary, kCardSummary, text_width(look)).height;
-      float inside = look.picture_beside ? std::max(words, tile(look)) : tile(look) + ui.px(space::k8) + words;
-      tallest = std::max(tallest, inside);
+      Content content = measure(topic, look);
+      if (Ui::cuts_a_word(content.title)) return std::nullopt;
+      tallest = std::max(tallest, content.height);
     }
     return std::ceil(tallest + 2 * padding());
   }
@@ -61,7 +96,8 @@ struct Grid {
     return static_cast<float>(rows(look)) * (card + gap()) - gap();
   }
 
-  // The first look that fits into `room` whole; else the first that cuts no word, and the page scrolls.
+  // The first look that fits into `room` whole; else the page scrolls, with descriptions and as few columns as keep the
+  // rows from growing too long to take in.
   GridLook choose(float room) const {
     bool wide = width >= ui.px(900), narrow = width < ui.px(560);
     const GridLook* scrolling = nullptr;
@@ -70,8 +106,9 @@ struct Grid {
       auto card = card_height(look);
       if (!card) continue;
       if (height(look, *card) <= room) return look;
-      // Of those that must scroll, the one with descriptions and the fewest words squeezed: rows across the page.
-      if (scrolling == nullptr || look.columns == 1 || (look.columns == 2 && look.summary)) scrolling = &look;
+      bool reads_well = look.summary && look.picture == Picture::beside;
+      bool settled = scrolling != nullptr && wide && scrolling->columns == 2 && scrolling->summary;
+      if (scrolling == nullptr || (reads_well && !settled)) scrolling = &look;
     }
     return scrolling != nullptr ? *scrolling : kLooks[std::size(kLooks) - 1];
   }
@@ -84,23 +121,41 @@ struct Grid {
       ui.fill(rect, c.brand_tint, radius::kCard);
       ui.border(rect, c.brand, radius::kCard, 2);
     }
-    TextBlock title = ui.measure(topic.title, kCardTitle, text_width(look));
-    TextBlock summary = ui.measure(topic.summary, kCardSummary, text_width(look));
-    float x = rect.x + padding(), y = rect.y + padding(), size = tile(look);
-    float words = title.height + (look.summary ? summary.height : 0);
-    if (look.picture_beside) {
-      draw_icon_tile(ui, x, rect.y + (rect.height - size) / 2, size, topic.icon, color_of(topic));
-      x += size + gap();
-      y = rect.y + (rect.height - words) / 2;
-    } else {
-      // Without a description the picture and the name stand in the middle of the card's height.
-      if (!look.summary) y = rect.y + (rect.height - size - ui.px(space::k8) - title.height) / 2;
-      draw_icon_tile(ui, x, y, size, topic.icon, color_of(topic));
-      y += size + ui.px(space::k8);
-    }
-    ui.text(title, x, y, text_width(look), c.ink);
-    if (look.summary) ui.text(summary, x, y + title.height, text_width(look), c.soft);
+    draw_content(topic, look, rect);
     if (target.clicked) intent = OpenTopic{topic.id};
+  }
+
+  void draw_content(const TopicCard& topic, const GridLook& look, Rect rect) const {
+    Content content = measure(topic, look);
+    float size = tile(look), x = rect.x + padding(), words_x = x;
+    // A card of rows stands in the middle of its height; one with a description hangs from its top, so that pictures
+    // and names of neighbours are level.
+    bool hangs = look.summary && look.picture != Picture::beside;
+    float y = hangs ? rect.y + padding() : rect.y + (rect.height - content.height) / 2;
+    float words = content.title.height + content.summary.height, title_y = y, summary_y = y;
+    switch (look.picture) {
+      case Picture::above:
+        title_y = y + size + ui.px(space::k8);
+        summary_y = title_y + content.title.height;
+        break;
+      case Picture::beside_title: {
+        float row = std::max(size, content.title.height);
+        words_x = x + size + gap();
+        title_y = y + (row - content.title.height) / 2;
+        summary_y = y + row + ui.px(space::k8);
+        break;
+      }
+      case Picture::beside:
+        words_x = x + size + gap();
+        title_y = y + (content.height - words) / 2;
+        summary_y = title_y + content.title.height;
+        y += (content.height - size) / 2;
+        break;
+    }
+    draw_icon_tile(ui, x, y, size, topic.icon, color_of(topic));
+    ui.text(content.title, words_x, title_y, title_width(look), ui.colors().ink);
+    float summary_x = look.picture == Picture::beside_title ? x : words_x;
+    if (look.summary) ui.text(content.summary, summary_x, summary_y, summary_width(look), ui.colors().soft);
   }
 
   Color color_of(const TopicCard& topic) const { return ui.colors().topics[static_cast<size_t>(topic.color)]; }
@@ -131,7 +186,7 @@ std::optional<Intent> draw_home(Ui& ui, const HomeModel& model, Rect content) {
   const Palette& c = ui.colors();
   float margin = margin_px(ui), gap = ui.px(space::k16), width = content.width - 2 * margin;
   float bottom_gap = gap;
-  float scrolled = ui.begin_scroll("page", content) - content.y;   // the layout must not depend on it
+  float scrolled = ui.begin_scroll("page", content) - content.y;  // the layout must not depend on it
   float y = content.y + scrolled + gap;
 
   // "For women" stands at the end of the title's line where there is room, else below it.
@@ -164,7 +219,8 @@ std::optional<Intent> draw_home(Ui& ui, const HomeModel& model, Rect content) {
   ui.text(title, margin, one_line ? y + (line - title.height) / 2 : y, std::min(width, title.width), c.ink);
   y += line + gap;
 
-  if (model.remark) y += draw_note(ui, margin, y, width, Icon::information, *model.remark, c.care, c.ink, TypeRole::control) + gap;
+  if (model.remark)
+    y += draw_note(ui, margin, y, width, Icon::information, *model.remark, c.care, c.ink, TypeRole::control) + gap;
   y = draw_notices(ui, model.notices, margin, y, width, intent);
   Grid grid{ui, model, width};
   float room = content.bottom() - (y - scrolled) - bottom_gap;

@@ -10,7 +10,8 @@ using namespace ui;
 std::optional<Intent> draw_missing(Ui& ui, const MissingModel& model, Rect content) {
   float margin = margin_px(ui), width = content.width - 2 * margin;
   float y = ui.begin_scroll("page", content) + ui.px(space::k32);
-  y += draw_note(ui, margin, y, width, Icon::information, model.words, ui.colors().brand, ui.colors().ink, TypeRole::reading);
+  y += draw_note(ui, margin, y, width, Icon::information, model.words, ui.colors().brand, ui.colors().ink,
+                 TypeRole::reading);
   ui.end_scroll(y + ui.px(space::k24));
   return std::nullopt;
 }

@@ -1,40 +1,53 @@
 #include <algorithm>
 
 #include "app/kiosk/screens/parts.h"
-#include "app/kiosk/screens/screens.h"
+#include "app/kiosk/screens/reading.h"
 
 namespace waystation::kiosk {
 
 using namespace ui;
 
-std::optional<Intent> draw_notice(Ui& ui, const NoticeModel& model, Rect content) {
+namespace {
+
+// A title whose longest word is wider than the page is set smaller, by role, rather than cut.
+TextBlock title_block(Ui& ui, const Translated& words, float width) {
+  TextBlock title = ui.measure(words, {TypeRole::title, text::Weight::bold}, width);
+  if (!Ui::cuts_a_word(title)) return title;
+  return ui.measure(words, {TypeRole::card, text::Weight::bold}, width);
+}
+
+}  // namespace
+
+std::optional<Intent> draw_notice(Ui& ui, const NoticeModel& model, Rect content, ReadingScratch& scratch) {
   const Palette& c = ui.colors();
-  float padding = ui.px(space::k32);
+  const NoticeBanner& banner = model.banner;
+  float padding = ui.px(ui.page().width < ui.px(700) ? space::k16 : space::k32), gap = ui.px(space::k16);
   float width = std::min(content.width - 2 * margin_px(ui), ui.px(900)), inner = width - 2 * padding;
-  float left = (content.width - width) / 2;
+  float left = (content.width - width) / 2, x = left + padding;
+  set_parts(ui, "notice/" + banner.id, model.parts, inner, scratch);
   float y = ui.begin_scroll("page", content) + ui.px(space::k24);
 
-  TextBlock title = ui.measure(model.banner.title, {TypeRole::title, text::Weight::bold}, inner);
-  TextBlock body = ui.measure(model.body, {TypeRole::reading}, inner);
-  float name = note_height(ui, inner, model.banner.name, TypeRole::control);
-  float until = note_height(ui, inner, model.banner.until), source = note_height(ui, inner, model.banner.source);
-  float gap = ui.px(space::k16);
-  Rect card{left, y, width, 2 * padding + name + title.height + body.height + until + source + 4 * gap};
+  TextBlock title = title_block(ui, banner.title, inner);
+  float height = note_height(ui, inner, banner.name, TypeRole::control) + title.height + 2 * gap +
+                 parts_height(ui, model.parts, scratch) + note_height(ui, inner, banner.until);
+  if (banner.source) height += gap / 2 + note_height(ui, inner, *banner.source);
+  Rect card{left, y, width, height + 2 * padding};
+  ReadingEvents events;
   {
     auto scope = ui.box("notice", card);
-    ui.fill(card, c.care_tint, radius::kCard);
-    ui.border(card, c.care, radius::kCard);
-    float x = left + padding;
+    draw_card(ui, card);
+    ui.border(card, c.care, radius::kCard, 2);
     y += padding;
-    y += draw_note(ui, x, y, inner, Icon::bullhorn, model.banner.name, c.care, c.care, TypeRole::control) + gap;
+    y += draw_note(ui, x, y, inner, Icon::bullhorn, banner.name, c.care, c.care, TypeRole::control) + gap;
     ui.text(title, x, y, inner, c.ink, Align::own);
     y += title.height + gap;
-    ui.text(body, x, y, inner, c.ink, Align::own);
-    y += body.height + gap;
-    y += draw_note(ui, x, y, inner, Icon::clock, model.banner.until, c.care, c.soft) + gap;
-    draw_note(ui, x, y, inner, Icon::book_open, model.banner.source, c.care, c.soft);
+    y += draw_parts(
+        ui, model.parts, scratch, x, y, [](int) { return false; }, events);
+    y += draw_note(ui, x, y, inner, Icon::clock, banner.until, c.care, c.soft) + gap / 2;
+    if (banner.source) draw_note(ui, x, y, inner, Icon::book_open, *banner.source, c.care, c.soft);
   }
   ui.end_scroll(card.bottom() + ui.px(space::k24));
+  if (events.article) return OpenArticle{*events.article};
   return std::nullopt;
 }
 

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 
 namespace waystation::kiosk {
 
@@ -15,67 +16,75 @@ constexpr TextStyle kBannerNote{TypeRole::note, text::Weight::regular};
 constexpr TextStyle kRowTitle{TypeRole::control, text::Weight::bold};
 constexpr TextStyle kRowSummary{TypeRole::note, text::Weight::regular};
 
+float row_icon_px(const Ui& ui) {
+  return std::round(ui.metrics().type_px(TypeRole::control) * 1.4f);
+}
+
 float banner_text_width(const Ui& ui, float width) {
-  return std::max(1.0f, width - 2 * ui.px(space::k16) - ui.px(space::k32) - ui.px(space::k12));
+  return std::max(1.0f, width - 2 * ui.px(space::k16) - 2 * (row_icon_px(ui) + ui.px(space::k12)));
 }
 
 // The last day and the source stand beside each other where both fit on a line.
 struct BannerText {
   TextBlock title, until, source;
-  bool one_line;
-  float height;
+  bool one_line = false;
+  float height = 0;  // of the words
+
+  float notes_height() const { return one_line ? std::max(until.height, source.height) : until.height + source.height; }
 };
 
-BannerText measure_banner(Ui& ui, const NoticeBanner& notice, float width) {
-  float text = banner_text_width(ui, width);
-  BannerText banner{ui.measure(notice.title, kBannerTitle, text), ui.measure(notice.until, kBannerNote),
-                    ui.measure(notice.source, kBannerNote), false, 0};
-  banner.one_line = banner.until.width + ui.px(space::k24) + banner.source.width <= text;
+BannerText measure_banner(Ui& ui, const NoticeBanner& notice, float width_px) {
+  BannerText banner;
+  banner.title = ui.measure(notice.title, kBannerTitle, width_px);
+  banner.until = ui.measure(notice.until, kBannerNote);
+  if (notice.source) banner.source = ui.measure(*notice.source, kBannerNote);
+  banner.one_line = banner.until.width + ui.px(space::k24) + banner.source.width <= width_px;
   if (!banner.one_line) {
-    banner.until = ui.measure(notice.until, kBannerNote, text);
-    banner.source = ui.measure(notice.source, kBannerNote, text);
+    banner.until = ui.measure(notice.until, kBannerNote, width_px);
+    if (notice.source) banner.source = ui.measure(*notice.source, kBannerNote, width_px);
   }
-  float notes = banner.one_line ? std::max(banner.until.height, banner.source.height) : banner.until.height + banner.source.height;
-  banner.height = std::max(ui.metrics().target_px(), banner.title.height + notes + 2 * ui.px(space::k8));
+  banner.height = banner.title.height + banner.notes_height();
   return banner;
 }
 
+void draw_banner_text(Ui& ui, const BannerText& banner, float x, float y, float width_px) {
+  const Palette& c = ui.colors();
+  ui.text(banner.title, x, y, width_px, c.ink);
+  y += banner.title.height;
+  ui.text(banner.until, x, y, banner.one_line ? banner.until.width : width_px, c.soft);
+  if (banner.source.layout == nullptr) return;
+  if (banner.one_line) {
+    ui.text(banner.source, x + banner.until.width + ui.px(space::k24), y, banner.source.width, c.soft);
+  } else {
+    ui.text(banner.source, x, y + banner.until.height, width_px, c.soft);
+  }
+}
+
 float row_text_width(const Ui& ui, float width) {
-  return std::max(1.0f, width - 2 * ui.px(space::k24) - ui.px(space::k32) - ui.px(space::k8));
+  return std::max(1.0f, width - 2 * ui.px(space::k24) - row_icon_px(ui) - ui.px(space::k8));
 }
 
 }  // namespace
 
-float margin_px(const Ui& ui) { return ui.px(ui.page().width < ui.px(600) ? space::k16 : space::k24); }
-
-float notices_height(Ui& ui, const std::vector<NoticeBanner>& notices, float width) {
-  float height = 0;
-  for (const NoticeBanner& notice : notices) height += measure_banner(ui, notice, width).height + ui.px(space::k16);
-  return height;
+float margin_px(const Ui& ui) {
+  return ui.px(ui.page().width < ui.px(600) ? space::k16 : space::k24);
 }
 
 float draw_notices(Ui& ui, const std::vector<NoticeBanner>& notices, float x, float y, float width,
                    std::optional<Intent>& intent) {
   const Palette& c = ui.colors();
+  float text_width = banner_text_width(ui, width), icon = row_icon_px(ui), padding = ui.px(space::k16);
   for (const NoticeBanner& notice : notices) {
-    BannerText banner = measure_banner(ui, notice, width);
-    Rect rect{x, y, width, banner.height};
+    BannerText banner = measure_banner(ui, notice, text_width);
+    Rect rect{x, y, width, std::max(ui.metrics().target_px(), banner.height + 2 * ui.px(space::k8))};
     auto target = ui.target(fmt::format("notice/{}", notice.id), rect, notice.title, radius::kRow);
     ui.fill(rect, c.care_tint, radius::kRow);
     ui.border(rect, c.care, radius::kRow, target.pressed ? 3.0f : 1.0f);
-    float icon = ui.px(space::k32), text_width = banner_text_width(ui, width);
-    ui.icon(Icon::bullhorn, x + ui.px(space::k16), y + (rect.height - icon) / 2, icon, c.care);
-    float text_x = x + ui.px(space::k16) + icon + ui.px(space::k12);
-    float notes_height = banner.one_line ? std::max(banner.until.height, banner.source.height) : banner.until.height + banner.source.height;
-    float text_y = y + (rect.height - banner.title.height - notes_height) / 2;
-    ui.text(banner.title, text_x, text_y, text_width, c.ink);
-    text_y += banner.title.height;
-    ui.text(banner.until, text_x, text_y, banner.one_line ? banner.until.width : text_width, c.soft);
-    if (banner.one_line) {
-      ui.text(banner.source, text_x + banner.until.width + ui.px(space::k24), text_y, banner.source.width, c.soft);
-    } else {
-      ui.text(banner.source, text_x, text_y + banner.until.height, text_width, c.soft);
-    }
+    float icon_y = y + (rect.height - icon) / 2;
+    ui.icon(Icon::bullhorn, x + padding, icon_y, icon, c.care);
+    draw_banner_text(ui, banner, x + padding + icon + ui.px(space::k12), y + (rect.height - banner.height) / 2,
+                     text_width);
+    ui.icon(Icon::chevron_right, rect.right() - padding - icon, icon_y, icon, c.care);
     if (target.clicked) intent = OpenNotice{notice.id};
     y += rect.height + ui.px(space::k16);
   }
@@ -103,7 +112,7 @@ float draw_article_row(Ui& ui, const ArticleRow& row, std::string_view id_prefix
   float text_y = y + (rect.height - title.height - (summary_shown ? summary.height : 0)) / 2;
   ui.text(title, text_x, text_y, text_width, c.ink);
   if (summary_shown) ui.text(summary, text_x, text_y + title.height, text_width, c.soft);
-  float icon = ui.px(space::k32);
+  float icon = row_icon_px(ui);
   ui.icon(Icon::chevron_right, x + width - ui.px(space::k16) - icon, y + (rect.height - icon) / 2, icon, c.brand);
   if (target.clicked) intent = OpenArticle{row.id};
   return rect.height;

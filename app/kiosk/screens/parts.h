@@ -16,7 +16,6 @@ float margin_px(const ui::Ui& ui);
 // Banners one under the other; returns the y below them, with the gap to what follows.
 float draw_notices(ui::Ui& ui, const std::vector<NoticeBanner>& notices, float x, float y, float width,
                    std::optional<Intent>& intent);
-float notices_height(ui::Ui& ui, const std::vector<NoticeBanner>& notices, float width);
 
 // A row that opens an article: title, summary, an arrow. Returns its height.
 float draw_article_row(ui::Ui& ui, const ArticleRow& row, std::string_view id_prefix, float x, float y, float width,

@@ -14,10 +14,10 @@
 
 namespace waystation::kiosk {
 
-// What a page may keep between frames: the article as it was set. Dropped at reset and whenever the page, its width or the
-// text size changes.
-struct ArticleScratch {
-  std::string article, lang;
+// What a page to read may keep between frames: its text as it was set. Dropped at reset and whenever the page, its
+// width, the language or the text size changes.
+struct ReadingScratch {
+  std::string page, lang;
   float width_px = 0;
   int text_step = 0;
   std::vector<text::DocumentLayout> parts;
@@ -31,9 +31,9 @@ std::optional<Intent> draw_attract(ui::Ui& ui, const AttractModel& model);
 std::optional<Intent> draw_languages(ui::Ui& ui, const LanguagesModel& model, ui::Rect content);
 std::optional<Intent> draw_home(ui::Ui& ui, const HomeModel& model, ui::Rect content);
 std::optional<Intent> draw_topic(ui::Ui& ui, const TopicModel& model, ui::Rect content);
-std::optional<Intent> draw_article(ui::Ui& ui, const ArticleModel& model, ui::Rect content, ArticleScratch& scratch,
+std::optional<Intent> draw_article(ui::Ui& ui, const ArticleModel& model, ui::Rect content, ReadingScratch& scratch,
                                    const std::function<bool(int task)>& is_ticked);
-std::optional<Intent> draw_notice(ui::Ui& ui, const NoticeModel& model, ui::Rect content);
+std::optional<Intent> draw_notice(ui::Ui& ui, const NoticeModel& model, ui::Rect content, ReadingScratch& scratch);
 std::optional<Intent> draw_missing(ui::Ui& ui, const MissingModel& model, ui::Rect content);
 // Laid over the page.
 std::optional<Intent> draw_still_there(ui::Ui& ui, const StillThereModel& model);

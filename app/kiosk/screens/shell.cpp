@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <cmath>
 
 #include "app/kiosk/screens/parts.h"
 #include "app/kiosk/screens/screens.h"
@@ -9,18 +10,23 @@ using namespace ui;
 
 namespace {
 
-constexpr float kShortPageDp = 600;   // below this height every line counts
+constexpr float kShortPageDp = 600;  // below this height every line counts
 
-bool is_short(const Ui& ui) { return ui.page().height < ui.px(kShortPageDp); }
-float bar_padding(const Ui& ui) { return ui.px(is_short(ui) ? space::k8 : space::k12); }
+bool is_short(const Ui& ui) {
+  return ui.page().height < ui.px(kShortPageDp);
+}
+float bar_padding(const Ui& ui) {
+  return ui.px(is_short(ui) ? space::k8 : space::k12);
+}
 
 // How much the header says, from everything to the least. It takes the first that fits.
 struct HeaderLook {
-  bool words = true;       // beside home and back
+  bool words = true;  // beside home and back
   bool site_name = true;
-  bool two_rows = false;   // the language below the rest
+  bool two_rows = false;  // the language below the rest
 };
-constexpr HeaderLook kHeaderLooks[] = {{true, true, false}, {false, true, false}, {false, false, false}, {false, false, true}};
+constexpr HeaderLook kHeaderLooks[] = {
+    {true, true, false}, {false, true, false}, {false, false, false}, {false, false, true}};
 
 struct Header {
   Ui& ui;
@@ -29,20 +35,29 @@ struct Header {
 
   Button home(bool words) const { return {"nav/home", Icon::home, model.home, ButtonKind::plain, shape(words)}; }
   Button back(bool words) const { return {"nav/back", Icon::arrow_left, model.back, ButtonKind::plain, shape(words)}; }
-  Button language() const { return {"nav/language", Icon::translate, model.language_name, ButtonKind::plain, ButtonShape::row, TypeRole::control, text::Weight::regular}; }
-  Button size() const { return {"nav/text_size", Icon::format_size, model.text_size_label, ButtonKind::plain, ButtonShape::icon}; }
-  Button contrast() const { return {"nav/contrast", Icon::contrast_circle, model.contrast_label, ButtonKind::plain, ButtonShape::icon}; }
+  Button language() const {
+    return {"nav/language",   Icon::translate,   model.language_name,  ButtonKind::plain,
+            ButtonShape::row, TypeRole::control, text::Weight::regular};
+  }
+  Button size() const {
+    return {"nav/text_size", Icon::format_size, model.text_size_label, ButtonKind::plain, ButtonShape::icon};
+  }
+  Button contrast() const {
+    return {"nav/contrast", Icon::contrast_circle, model.contrast_label, ButtonKind::plain, ButtonShape::icon};
+  }
   static ButtonShape shape(bool words) { return words ? ButtonShape::row : ButtonShape::icon; }
 
   float gap() const { return ui.px(space::k16); }
-  float logo_px() const { return ui.px(space::k32); }
-  bool has_home() const { return !model.at_home && !model.choosing_language; }
+  float logo_px() const { return std::round(ui.metrics().type_px(TypeRole::control) * 1.4f); }
+  bool has_home() const { return !model.at_home && (!model.choosing_language || model.can_go_back); }
 
   float start_width(const HeaderLook& look) const {
     float width = 0;
     if (has_home()) width += button_width(ui, home(look.words)) + gap();
     if (model.can_go_back) width += button_width(ui, back(look.words)) + gap();
-    if (look.site_name) width += logo_px() + ui.px(space::k12) + ui.measure(model.site_name, {TypeRole::control, text::Weight::bold}).width + gap();
+    if (look.site_name)
+      width += logo_px() + ui.px(space::k12) +
+               ui.measure(model.site_name, {TypeRole::control, text::Weight::bold}).width + gap();
     return width;
   }
   float end_width(const HeaderLook& look) const {
@@ -84,7 +99,7 @@ struct Header {
     if (!look.site_name) return;
     ui.icon(Icon::compass, x, y + (row - logo_px()) / 2, logo_px(), ui.colors().brand);
     TextBlock name = ui.measure(model.site_name, {TypeRole::control, text::Weight::bold});
-    ui.text(name, x + logo_px() + ui.px(space::k12), y + (row - name.height) / 2, name.width, ui.colors().ink);
+    ui.text(name, x + logo_px() + ui.px(space::k12), Ui::centred(name, y, row), name.width, ui.colors().ink);
   }
 
   void draw_end(const HeaderLook& look, float right, float y, float row) const {
@@ -105,10 +120,12 @@ float draw_header(Ui& ui, const ShellModel& model, std::optional<Intent>& intent
   Header header{ui, model, intent};
   // The bar is painted first, so its height must be known first: the same choice, measured.
   HeaderLook look = header.choose(ui.page().width - 2 * margin);
-  float row = std::max({button_height(ui, header.home(false)), button_height(ui, header.size()), button_height(ui, header.language())});
+  float row = std::max(
+      {button_height(ui, header.home(false)), button_height(ui, header.size()), button_height(ui, header.language())});
   float height = row + 2 * padding;
   if (look.two_rows && !model.choosing_language)
-    height += header.gap() + button_height(ui, header.language(), std::min(ui.page().width - 2 * margin, button_width(ui, header.language())));
+    height += header.gap() + button_height(ui, header.language(),
+                                           std::min(ui.page().width - 2 * margin, button_width(ui, header.language())));
   Rect bar{0, 0, ui.page().width, height};
   auto scope = ui.box("header", bar);
   ui.fill(bar, ui.colors().card);
@@ -125,13 +142,19 @@ struct Footer {
 Footer measure_footer(Ui& ui, const ShellModel& model) {
   float available = ui.page().width - 2 * margin_px(ui), gap = ui.px(space::k16);
   Footer footer{{"nav/help", Icon::phone, model.help, ButtonKind::help},
-                {"nav/leave", Icon::exit_to_app, model.leave, ButtonKind::plain}, 0, 0, 0, 0};
+                {"nav/leave", Icon::exit_to_app, model.leave, ButtonKind::plain},
+                0,
+                0,
+                0,
+                0};
   bool fits = button_width(ui, footer.help) + gap + button_width(ui, footer.leave) <= available;
-  if (is_short(ui) || !fits) footer.help.shape = footer.leave.shape = ButtonShape::stacked;
-  float half = (available - gap) / 2;
-  footer.help_width = std::min(button_width(ui, footer.help), half);
-  footer.leave_width = std::min(button_width(ui, footer.leave), half);
-  footer.row = std::max(button_height(ui, footer.help, footer.help_width), button_height(ui, footer.leave, footer.leave_width));
+  // Where the words do not fit beside the pictures they go under them, at most across half of the page.
+  if (!fits) footer.help.shape = footer.leave.shape = ButtonShape::stacked;
+  float most = fits ? available : (available - gap) / 2;
+  footer.help_width = std::min(button_width(ui, footer.help), most);
+  footer.leave_width = std::min(button_width(ui, footer.leave), most);
+  footer.row =
+      std::max(button_height(ui, footer.help, footer.help_width), button_height(ui, footer.leave, footer.leave_width));
   if (!is_short(ui)) footer.row = std::max(footer.row, ui.px(64));
   footer.height = footer.row + 2 * bar_padding(ui);
   return footer;

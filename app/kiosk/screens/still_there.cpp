@@ -35,7 +35,8 @@ std::optional<Intent> draw_still_there(Ui& ui, const StillThereModel& model) {
   ui.text(seconds, x, y + title.height + gap, inner, c.soft, Align::center);
   y += words;
   if (draw_button(ui, stay, {x, y, stay_width, stay_height})) intent = StillThere{};
-  Rect second = beside ? Rect{x + half + gap, y, half, leave_height} : Rect{x, y + stay_height + gap, inner, leave_height};
+  Rect second =
+      beside ? Rect{x + half + gap, y, half, leave_height} : Rect{x, y + stay_height + gap, inner, leave_height};
   if (draw_button(ui, leave, second)) intent = Leave{};
   return intent;
 }

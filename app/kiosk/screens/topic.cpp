@@ -24,8 +24,10 @@ std::optional<Intent> draw_topic(Ui& ui, const TopicModel& model, Rect content) 
   y += std::max(tile, title.height + summary.height) + ui.px(space::k24);
 
   y = draw_notices(ui, model.notices, x, y, width, intent);
-  for (const ArticleRow& row : model.articles) y += draw_article_row(ui, row, "article", x, y, width, true, intent) + gap;
-  if (model.articles.empty()) y += draw_note(ui, x, y, width, Icon::information, model.empty, c.brand, c.ink, TypeRole::reading);
+  for (const ArticleRow& row : model.articles)
+    y += draw_article_row(ui, row, "article", x, y, width, true, intent) + gap;
+  if (model.articles.empty())
+    y += draw_note(ui, x, y, width, Icon::information, model.empty, c.brand, c.ink, TypeRole::reading);
   ui.end_scroll(y + gap);
   return intent;
 }

@@ -11,15 +11,15 @@ namespace waystation::journeys {
 namespace {
 
 constexpr double kTargetMm = 12, kGapMm = 4;
-constexpr double kToleranceMm = 0.2;   // whole pixels
-constexpr double kTolerancePx = 1.0;   // rounding of rectangles
-constexpr double kLeastPageShare = 0.4;   // of the height, between header and footer
+constexpr double kToleranceMm = 0.2;     // whole pixels
+constexpr double kTolerancePx = 1.0;     // rounding of rectangles
+constexpr double kLeastPageShare = 0.4;  // of the height, between header and footer
 
 std::string beginning(const std::string& text) {
   constexpr size_t kShownBytes = 60;
   if (text.size() <= kShownBytes) return text;
   size_t end = kShownBytes;
-  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;   // not inside a letter
+  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;  // not inside a letter
   return text.substr(0, end) + "…";
 }
 
@@ -33,7 +33,9 @@ std::string name_of(const Dump& dump, const DumpNode& node) {
   return name;
 }
 
-std::string at(const Box& box) { return fmt::format("[{:.0f} {:.0f} {:.0f}x{:.0f}]", box.x, box.y, box.width, box.height); }
+std::string at(const Box& box) {
+  return fmt::format("[{:.0f} {:.0f} {:.0f}x{:.0f}]", box.x, box.y, box.width, box.height);
+}
 
 int scroll_of(const Dump& dump, size_t index) {
   for (int i = dump.nodes[index].parent; i >= 0; i = dump.nodes[static_cast<size_t>(i)].parent)
@@ -42,9 +44,13 @@ int scroll_of(const Dump& dump, size_t index) {
 }
 
 // A question laid over the page is judged by itself.
-bool is_over(const Dump& dump, size_t index) { return is_inside(dump, index, "idle"); }
+bool is_over(const Dump& dump, size_t index) {
+  return is_inside(dump, index, "idle");
+}
 
-bool is_link(const DumpNode& node) { return node.id.find("/link/") != std::string::npos; }
+bool is_link(const DumpNode& node) {
+  return node.id.find("/link/") != std::string::npos;
+}
 
 bool lie_on_each_other(const Box& a, const Box& b) {
   Box both = common_part(a, b);
@@ -72,12 +78,13 @@ void check_inside_parent(const Dump& dump, size_t index, Complaints& complaints)
   const DumpNode& node = dump.nodes[index];
   if (node.parent < 0) return;
   const DumpNode& parent = dump.nodes[static_cast<size_t>(node.parent)];
-  bool sideways = node.rect.x >= parent.rect.x - kTolerancePx && node.rect.right() <= parent.rect.right() + kTolerancePx;
+  bool sideways =
+      node.rect.x >= parent.rect.x - kTolerancePx && node.rect.right() <= parent.rect.right() + kTolerancePx;
   bool upright = parent.kind == "scroll" || (node.rect.y >= parent.rect.y - kTolerancePx &&
                                              node.rect.bottom() <= parent.rect.bottom() + kTolerancePx);
   if (!sideways || !upright)
-    complaints.push_back(fmt::format("{} {} reaches out of {} {}", name_of(dump, node), at(node.rect), name_of(dump, parent),
-                                     at(parent.rect)));
+    complaints.push_back(fmt::format("{} {} reaches out of {} {}", name_of(dump, node), at(node.rect),
+                                     name_of(dump, parent), at(parent.rect)));
 }
 
 }  // namespace
@@ -90,7 +97,8 @@ Complaints check_places(const Dump& dump) {
       complaints.push_back(fmt::format("{} {} is wider than the page", name_of(dump, node), at(node.rect)));
     bool scrolls = scroll_of(dump, i) >= 0;
     if (!scrolls && (node.rect.y < -kTolerancePx || node.rect.bottom() > dump.height + kTolerancePx))
-      complaints.push_back(fmt::format("{} {} is beyond the page and does not scroll", name_of(dump, node), at(node.rect)));
+      complaints.push_back(
+          fmt::format("{} {} is beyond the page and does not scroll", name_of(dump, node), at(node.rect)));
     if (node.kind == "text" && (node.rect.width <= 0 || node.rect.height <= 0) && !node.label.empty())
       complaints.push_back(fmt::format("{} {} has no size", name_of(dump, node), at(node.rect)));
     check_inside_parent(dump, i, complaints);
@@ -106,11 +114,13 @@ Complaints check_targets(const Dump& dump) {
   for (size_t i = 0; i < dump.nodes.size(); ++i) {
     const DumpNode& node = dump.nodes[i];
     if (node.kind != "target") continue;
-    if (node.id.empty() || !ids.insert(node.id).second) complaints.push_back(fmt::format("two targets are called '{}'", node.id));
+    if (node.id.empty() || !ids.insert(node.id).second)
+      complaints.push_back(fmt::format("two targets are called '{}'", node.id));
     if (node.label.empty()) complaints.push_back(fmt::format("{} says nothing aloud", name_of(dump, node)));
     bool wide = node.rect.width >= least || is_link(node);
     if (!wide || node.rect.height < least)
-      complaints.push_back(fmt::format("{} {} is too small for a finger: {:.0f} px needed", name_of(dump, node), at(node.rect), least));
+      complaints.push_back(
+          fmt::format("{} {} is too small for a finger: {:.0f} px needed", name_of(dump, node), at(node.rect), least));
     if (node.enabled) enabled.push_back(i);
   }
   for (size_t i = 0; i < enabled.size(); ++i)
@@ -138,7 +148,8 @@ Complaints check_overlaps(const Dump& dump) {
       const DumpNode &a = dump.nodes[marks[i]], &b = dump.nodes[marks[j]];
       Pair pair = visible_pair(dump, marks[i], marks[j]);
       if (lie_on_each_other(pair.a, pair.b))
-        complaints.push_back(fmt::format("{} {} and {} {} lie on each other", name_of(dump, a), at(pair.a), name_of(dump, b), at(pair.b)));
+        complaints.push_back(fmt::format("{} {} and {} {} lie on each other", name_of(dump, a), at(pair.a),
+                                         name_of(dump, b), at(pair.b)));
     }
   return complaints;
 }
@@ -157,7 +168,8 @@ Complaints check_shell(const Dump& dump) {
   if (dump.screen == "attract") return complaints;
   for (const char* id : {"header", "footer", "nav/text_size", "nav/contrast", "nav/help", "nav/leave"})
     if (find_node(dump, id) == nullptr) complaints.push_back(fmt::format("there is no {}", id));
-  if (dump.screen != "languages" && find_node(dump, "nav/language") == nullptr) complaints.push_back("there is no nav/language");
+  if (dump.screen != "languages" && find_node(dump, "nav/language") == nullptr)
+    complaints.push_back("there is no nav/language");
   if (dump.screen != "languages" && dump.screen != "home" && find_node(dump, "nav/home") == nullptr)
     complaints.push_back("there is no nav/home");
   for (const char* id : {"header", "footer"}) {
@@ -182,9 +194,8 @@ Complaints check_room(const Dump& dump) {
 Complaints check_all(const Dump& dump) {
   Complaints all;
   if (dump.nodes.empty()) all.push_back("the screen is empty");
-  for (const Complaints& some :
-       {check_places(dump), check_targets(dump), check_overlaps(dump), check_labels(dump), check_shell(dump),
-        check_room(dump)})
+  for (const Complaints& some : {check_places(dump), check_targets(dump), check_overlaps(dump), check_labels(dump),
+                                 check_shell(dump), check_room(dump)})
     all.insert(all.end(), some.begin(), some.end());
   return all;
 }
@@ -196,23 +207,27 @@ Complaints check_end_reached(const Dump& dump) {
     if (scroll < 0) continue;
     const Box& view = dump.nodes[static_cast<size_t>(scroll)].rect;
     if (dump.nodes[i].rect.bottom() > view.bottom() + kTolerancePx)
-      complaints.push_back(fmt::format("{} {} is below the end of the page", name_of(dump, dump.nodes[i]), at(dump.nodes[i].rect)));
+      complaints.push_back(
+          fmt::format("{} {} is below the end of the page", name_of(dump, dump.nodes[i]), at(dump.nodes[i].rect)));
   }
   return complaints;
 }
 
 Complaints check_only_scrolled(const Dump& before, const Dump& after) {
-  if (before.nodes.size() != after.nodes.size() || before.screen != after.screen) return {"scrolling changed what is on the page"};
+  if (before.nodes.size() != after.nodes.size() || before.screen != after.screen)
+    return {"scrolling changed what is on the page"};
   std::optional<double> moved;
   for (size_t i = 0; i < before.nodes.size(); ++i) {
     const DumpNode &a = before.nodes[i], &b = after.nodes[i];
-    bool same_size = std::abs(a.rect.width - b.rect.width) <= kTolerancePx && std::abs(a.rect.height - b.rect.height) <= kTolerancePx;
+    bool same_size = std::abs(a.rect.width - b.rect.width) <= kTolerancePx &&
+                     std::abs(a.rect.height - b.rect.height) <= kTolerancePx;
     double way = a.rect.y - b.rect.y;
     if (scroll_of(before, i) >= 0 && !moved) moved = way;
     double expected = scroll_of(before, i) >= 0 ? *moved : 0;
     if (a.kind != b.kind || a.label != b.label || !same_size || std::abs(a.rect.x - b.rect.x) > kTolerancePx ||
         std::abs(way - expected) > kTolerancePx)
-      return {fmt::format("scrolling changed {} {} to {} {}", name_of(before, a), at(a.rect), name_of(after, b), at(b.rect))};
+      return {fmt::format("scrolling changed {} {} to {} {}", name_of(before, a), at(a.rect), name_of(after, b),
+                          at(b.rect))};
   }
   return {};
 }

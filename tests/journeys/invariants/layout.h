@@ -1,4 +1,5 @@
-// What must hold of every screen, in every language, at every text size, in every window. Pure: a dump in, complaints out.
+// What must hold of every screen, in every language, at every text size, in every window. Pure: a dump in, complaints
+// out.
 #pragma once
 
 #include <string>

@@ -20,19 +20,19 @@ Dump good_dump() {
   dump.text_step = 2;
   dump.pixels_per_mm = 4;
   dump.nodes = {
-      {"box", "header", "", {0, 0, 800, 100}, kPage, true, -1},                      // 0
-      {"target", "nav/text_size", "Text size", {500, 20, 60, 60}, kPage, true, 0},   // 1
-      {"target", "nav/contrast", "Colours", {580, 20, 60, 60}, kPage, true, 0},      // 2
-      {"box", "footer", "", {0, 500, 800, 100}, kPage, true, -1},                    // 3
-      {"target", "nav/help", "Help", {20, 520, 200, 60}, kPage, true, 3},            // 4
-      {"text", "", "Help", {40, 530, 60, 30}, kPage, true, 4},                       // 5
-      {"target", "nav/leave", "Leave", {580, 520, 200, 60}, kPage, true, 3},         // 6
-      {"scroll", "page", "", kView, kPage, true, -1},                                // 7
-      {"target", "language/en", "English", {20, 120, 360, 100}, kView, true, 7},     // 8
-      {"text", "", "English", {40, 130, 100, 30}, kView, true, 8},                   // 9
-      {"target", "language/ar", "العربية", {20, 450, 360, 100}, kView, true, 7},     // 10: half out of sight
-      {"text", "", "العربية", {240, 460, 100, 30}, kView, true, 10},                 // 11
-      {"icon", "", "translate", {40, 460, 30, 30}, kView, true, 10},                 // 12
+      {"box", "header", "", {0, 0, 800, 100}, kPage, true, -1},                     // 0
+      {"target", "nav/text_size", "Text size", {500, 20, 60, 60}, kPage, true, 0},  // 1
+      {"target", "nav/contrast", "Colours", {580, 20, 60, 60}, kPage, true, 0},     // 2
+      {"box", "footer", "", {0, 500, 800, 100}, kPage, true, -1},                   // 3
+      {"target", "nav/help", "Help", {20, 520, 200, 60}, kPage, true, 3},           // 4
+      {"text", "", "Help", {40, 530, 60, 30}, kPage, true, 4},                      // 5
+      {"target", "nav/leave", "Leave", {580, 520, 200, 60}, kPage, true, 3},        // 6
+      {"scroll", "page", "", kView, kPage, true, -1},                               // 7
+      {"target", "language/en", "English", {20, 120, 360, 100}, kView, true, 7},    // 8
+      {"text", "", "English", {40, 130, 100, 30}, kView, true, 8},                  // 9
+      {"target", "language/ar", "العربية", {20, 450, 360, 100}, kView, true, 7},    // 10: half out of sight
+      {"text", "", "العربية", {240, 460, 100, 30}, kView, true, 10},                // 11
+      {"icon", "", "translate", {40, 460, 30, 30}, kView, true, 10},                // 12
   };
   return dump;
 }
@@ -42,9 +42,13 @@ bool mentions(const Complaints& complaints, std::string_view words) {
                      [&](const std::string& complaint) { return complaint.find(words) != std::string::npos; });
 }
 
-TEST_CASE("a screen that keeps every rule has no complaints") { CHECK(check_all(good_dump()) == Complaints{}); }
+TEST_CASE("a screen that keeps every rule has no complaints") {
+  CHECK(check_all(good_dump()) == Complaints{});
+}
 
-TEST_CASE("an empty screen is complained of") { CHECK(mentions(check_all(Dump{}), "is empty")); }
+TEST_CASE("an empty screen is complained of") {
+  CHECK(mentions(check_all(Dump{}), "is empty"));
+}
 
 TEST_CASE("a node that is wider than the page is complained of") {
   Dump dump = good_dump();

@@ -16,7 +16,9 @@ constexpr int kTextSteps = 4;
 constexpr size_t kMostShown = 40;
 constexpr int kIdleResetMs = 90'000, kGreetingMs = 4000;
 
-void append(Complaints& all, const Complaints& more) { all.insert(all.end(), more.begin(), more.end()); }
+void append(Complaints& all, const Complaints& more) {
+  all.insert(all.end(), more.begin(), more.end());
+}
 
 // Writes the script, and knows what was dumped and what must hold of it.
 class Tour {
@@ -41,7 +43,7 @@ class Tour {
     Complaints all;
     Dump before;
     for (const Taken& taken : dumps_) {
-      if (!std::filesystem::exists(taken.path)) return all;   // the program stopped before it, and said so
+      if (!std::filesystem::exists(taken.path)) return all;  // the program stopped before it, and said so
       Dump dump = parse_dump(read_file(taken.path));
       Complaints some = check_all(dump);
       if (taken.is_end) append(some, check_end_reached(dump));
@@ -65,8 +67,8 @@ class Tour {
 
 void visit_articles(Tour& tour, int text_step) {
   // A table; tasks, one of them ticked; links; the longest.
-  for (const char* page : {"fees who-pays-the-recruiter", "work before-you-sign", "rights your-rights", "women women-working-abroad",
-                           "journey staying-safe-on-the-way"}) {
+  for (const char* page : {"fees who-pays-the-recruiter", "work before-you-sign", "rights your-rights",
+                           "women women-working-abroad", "journey staying-safe-on-the-way"}) {
     std::string topic(page, std::string(page).find(' ')), article(page + topic.size() + 1);
     tour.step("click nav/home");
     tour.step("click topic/" + topic);
@@ -117,7 +119,7 @@ TEST_CASE("every screen keeps the rules of layout at every text size", "[screens
   RunOptions options;
   options.script = tour.script();
   options.arguments = {"--size", size};
-  options.may_write_files = true;   // the dumps
+  options.may_write_files = true;  // the dumps
   Outcome outcome = program.run(options);
   CHECK(outcome.err == "");
   CHECK(outcome.status == 0);

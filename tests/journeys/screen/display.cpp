@@ -32,7 +32,8 @@ Picture decode_xwd(const std::string& bytes) {
   if (word(kVersion) != 7 || word(kBitsPerPixel) != 32) throw std::runtime_error("not a picture of a 32-bit screen");
   Picture picture{static_cast<int>(word(kWidth)), static_cast<int>(word(kHeight)), {}};
   size_t begin = word(kHeader) + 12 * word(kColors);
-  if (begin + word(kRow) * word(kHeight) > bytes.size()) throw std::runtime_error("the picture of the screen is cut off");
+  if (begin + word(kRow) * word(kHeight) > bytes.size())
+    throw std::runtime_error("the picture of the screen is cut off");
   picture.rgba.reserve(4 * word(kWidth) * word(kHeight));
   for (size_t y = 0; y < word(kHeight); ++y)
     for (size_t x = 0; x < word(kWidth); ++x) {
@@ -51,11 +52,11 @@ Display::Display(const Program& program, int width, int height) : program_(progr
   std::filesystem::create_directory(program.out("screen"));
   std::string size = std::to_string(width) + "x" + std::to_string(height) + "x24";
   server_ = std::make_unique<Process>(
-      std::vector<std::string>{"Xvfb", "-displayfd", std::to_string(ends[1]), "-screen", "0", size, "-fbdir", program.out("screen"),
-                               "-nolisten", "tcp", "-nocursor"},
+      std::vector<std::string>{"Xvfb", "-displayfd", std::to_string(ends[1]), "-screen", "0", size, "-fbdir",
+                               program.out("screen"), "-nolisten", "tcp", "-nocursor"},
       program.environment(), program.out("xvfb.log"), ends[1]);
   ::close(ends[1]);
-  std::string number = read_line(ends[0]);   // said once it is ready; nothing when it could not start
+  std::string number = read_line(ends[0]);  // said once it is ready; nothing when it could not start
   ::close(ends[0]);
   INFO(read_file(program.out("xvfb.log")));
   REQUIRE(!number.empty());
@@ -80,7 +81,9 @@ void Display::click(double x, double y) {
   act({"mouseup", "1"});
 }
 
-Picture Display::picture() const { return decode_xwd(read_file(program_.out("screen/Xvfb_screen0"))); }
+Picture Display::picture() const {
+  return decode_xwd(read_file(program_.out("screen/Xvfb_screen0")));
+}
 
 bool Display::comes_to_show(const Picture& expected, const std::string& kept, int timeout_ms) {
   Picture last;

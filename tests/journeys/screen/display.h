@@ -28,7 +28,7 @@ class Display {
 
  private:
   const Program& program_;
-  std::string name_;   // ":7"
+  std::string name_;  // ":7"
   std::unique_ptr<Process> server_;
 };
 

@@ -11,12 +11,16 @@
 
 namespace waystation::journeys {
 
-void sleep_ms(int ms) { std::this_thread::sleep_for(std::chrono::milliseconds(ms)); }
+void sleep_ms(int ms) {
+  std::this_thread::sleep_for(std::chrono::milliseconds(ms));
+}
 
-bool is_installed(const std::string& program) { return ::access(("/usr/bin/" + program).c_str(), X_OK) == 0; }
+bool is_installed(const std::string& program) {
+  return ::access(("/usr/bin/" + program).c_str(), X_OK) == 0;
+}
 
-Process::Process(const std::vector<std::string>& words, const std::vector<std::string>& environment, const std::string& log,
-                 int inherited_fd) {
+Process::Process(const std::vector<std::string>& words, const std::vector<std::string>& environment,
+                 const std::string& log, int inherited_fd) {
   std::string path = words[0].find('/') == std::string::npos ? "/usr/bin/" + words[0] : words[0];
   std::vector<char*> argv, envp;
   for (const std::string& word : words) argv.push_back(const_cast<char*>(word.c_str()));
@@ -25,7 +29,7 @@ Process::Process(const std::vector<std::string>& words, const std::vector<std::s
   envp.push_back(nullptr);
   pid_ = ::fork();
   if (pid_ != 0) return;
-  ::prctl(PR_SET_PDEATHSIG, SIGKILL);   // a test that is killed takes it along
+  ::prctl(PR_SET_PDEATHSIG, SIGKILL);  // a test that is killed takes it along
   int end = ::open(log.c_str(), O_WRONLY | O_CREAT | O_APPEND, 0600);
   ::dup2(end, STDOUT_FILENO);
   ::dup2(end, STDERR_FILENO);

@@ -11,7 +11,8 @@ namespace waystation::journeys {
 
 class Process {
  public:
-  // `words[0]` is looked for in /usr/bin. What it writes goes to the file `log`. `inherited_fd`, when not -1, stays open in it.
+  // `words[0]` is looked for in /usr/bin. What it writes goes to the file `log`. `inherited_fd`, when not -1, stays
+  // open in it.
   Process(const std::vector<std::string>& words, const std::vector<std::string>& environment, const std::string& log,
           int inherited_fd = -1);
   ~Process();
@@ -30,12 +31,9 @@ class Process {
 // False when /usr/bin has none of that name.
 bool is_installed(const std::string& program);
 
-// Asks again and again until `condition` holds; false when it never did.
-template <typename Condition>
-bool wait_until(int timeout_ms, Condition condition);
-
 void sleep_ms(int ms);
 
+// Asks again and again until `condition` holds; false when it never did.
 template <typename Condition>
 bool wait_until(int timeout_ms, Condition condition) {
   constexpr int kPauseMs = 50;

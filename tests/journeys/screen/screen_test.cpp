@@ -48,7 +48,9 @@ void touch(Display& display, const Place& place, const std::string& id) {
   display.click(node->rect.x + node->rect.width / 2, node->rect.y + node->rect.height / 2);
 }
 
-std::string kept(const char* name) { return fmt::format("{}/screen-{}.png", BINARY_ROOT, name); }
+std::string kept(const char* name) {
+  return fmt::format("{}/screen-{}.png", BINARY_ROOT, name);
+}
 
 // A visit by touch and by keyboard, in a window that fills the screen.
 void visit(Display& display, Process& kiosk, const std::string& backend) {
@@ -65,6 +67,10 @@ void visit(Display& display, Process& kiosk, const std::string& backend) {
   REQUIRE(wait_until(15'000, [&] { return !is_blank(display.picture()) || !kiosk.is_running(); }));
   REQUIRE(kiosk.is_running());
   CHECK(!looks_the_same(difference(display.picture(), languages.picture)));
+  // Weston counts the pointer's way from where it first saw it, and may have missed that: from corner to corner they
+  // agree.
+  display.act({"mousemove", std::to_string(kWidth - 1), std::to_string(kHeight - 1)});
+  display.act({"mousemove", "0", "0"});
   display.click(kWidth / 2.0, kHeight / 2.0);
   shows(languages, "languages");
   touch(display, languages, "language/ar");
@@ -82,8 +88,8 @@ TEST_CASE("a visitor touches and types in a window on X, drawn in software, and 
   Program program;
   Display display(program, kWidth, kHeight);
   std::string log = program.out("waystation.log");
-  Process kiosk({std::string(BINARY_ROOT) + "/bin/waystation", "--data", program.data(), "--size", fmt::format("{}x{}", kWidth, kHeight),
-                 "--backend", "software"},
+  Process kiosk({std::string(BINARY_ROOT) + "/bin/waystation", "--data", program.data(), "--size",
+                 fmt::format("{}x{}", kWidth, kHeight), "--backend", "software"},
                 display.environment(), log);
   visit(display, kiosk, "software");
   CHECK(kiosk.terminate(5000) == 0);
@@ -92,12 +98,14 @@ TEST_CASE("a visitor touches and types in a window on X, drawn in software, and 
 }
 
 TEST_CASE("a visitor touches and types under Wayland, drawn with OpenGL ES 2, and sees the same pages") {
-  if (!is_installed("weston")) FAIL("/usr/bin/weston is missing: install the packages weston, libegl1, libgles2 and libgl1-mesa-dri");
+  if (!is_installed("weston"))
+    FAIL("/usr/bin/weston is missing: install the packages weston, libegl1, libgles2 and libgl1-mesa-dri");
   Program program;
   Display display(program, kWidth, kHeight);
-  Process compositor({"weston", "--backend=x11-backend.so", "--use-pixman", "--shell=kiosk-shell.so", "--socket=wayland-test",
-                      "--no-config", fmt::format("--width={}", kWidth), fmt::format("--height={}", kHeight)},
-                     display.environment(), program.out("weston.log"));
+  Process compositor(
+      {"weston", "--backend=x11-backend.so", "--use-pixman", "--shell=kiosk-shell.so", "--socket=wayland-test",
+       "--no-config", fmt::format("--width={}", kWidth), fmt::format("--height={}", kHeight)},
+      display.environment(), program.out("weston.log"));
   std::string socket = program.home() + "/run/wayland-test";
   bool ready = wait_until(10'000, [&] { return std::filesystem::exists(socket) || !compositor.is_running(); });
   INFO(read_file(program.out("weston.log")));
@@ -106,8 +114,8 @@ TEST_CASE("a visitor touches and types under Wayland, drawn with OpenGL ES 2, an
   std::vector<std::string> environment = program.environment();
   environment.insert(environment.end(), {"WAYLAND_DISPLAY=wayland-test", "SDL_VIDEODRIVER=wayland"});
   std::string log = program.out("waystation.log");
-  Process kiosk({std::string(BINARY_ROOT) + "/bin/waystation", "--data", program.data(), "--size", fmt::format("{}x{}", kWidth, kHeight),
-                 "--backend", "gles2"},
+  Process kiosk({std::string(BINARY_ROOT) + "/bin/waystation", "--data", program.data(), "--size",
+                 fmt::format("{}x{}", kWidth, kHeight), "--backend", "gles2"},
                 environment, log);
   visit(display, kiosk, "gles2");
   CHECK(kiosk.terminate(5000) == 0);
@@ -133,12 +141,12 @@ TEST_CASE("a blank screen, and a picture that is cut off, would be seen") {
   std::string header(100, '\0');
   CHECK_THROWS(decode_xwd(""));
   CHECK_THROWS(decode_xwd(header));
-  header[7] = 7;      // the version
-  header[47] = 32;    // bits a pixel
-  header[3] = 100;    // size of this header
-  header[19] = 1;     // width
-  header[23] = 1;     // height
-  header[51] = 4;     // bytes a row
+  header[7] = 7;    // the version
+  header[47] = 32;  // bits a pixel
+  header[3] = 100;  // size of this header
+  header[19] = 1;   // width
+  header[23] = 1;   // height
+  header[51] = 4;   // bytes a row
   CHECK_THROWS(decode_xwd(header));
   Picture pixel = decode_xwd(header + std::string("\x01\x02\x03\x00", 4));
   CHECK(pixel.rgba == std::vector<uint8_t>{3, 2, 1, 255});

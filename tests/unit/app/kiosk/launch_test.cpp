@@ -53,12 +53,14 @@ TEST_CASE("without any site it says where one belongs") {
 
 TEST_CASE("packs that are named win, then those of the data folder, then the shipped ones") {
   MemoryFiles files = shipped_files();
-  CHECK(find_packs(files, {"/data", "/share", {}}).value() == Paths{"/share/packs/starter.pack", "/share/packs/ui.pack"});
+  CHECK(find_packs(files, {"/data", "/share", {}}).value() ==
+        Paths{"/share/packs/starter.pack", "/share/packs/ui.pack"});
   files.put("/data/packs/local.pack", "x");
   files.put("/data/packs/ui.pack", "x");
   files.put("/data/packs/notes.txt", "x");
   CHECK(find_packs(files, {"/data", "/share", {}}).value() == Paths{"/data/packs/local.pack", "/data/packs/ui.pack"});
-  CHECK(find_packs(files, {"/data", "/share", {"/tmp/mine.pack", "/tmp/ui.pack"}}).value() == Paths{"/tmp/mine.pack", "/tmp/ui.pack"});
+  CHECK(find_packs(files, {"/data", "/share", {"/tmp/mine.pack", "/tmp/ui.pack"}}).value() ==
+        Paths{"/tmp/mine.pack", "/tmp/ui.pack"});
 }
 
 TEST_CASE("the shipped words of the program are added where no other place has them") {

@@ -115,12 +115,15 @@ TEST_CASE("a notice is there from its first to its last day, and gone the day af
   packs.add_source();
   add_notice(packs, "n", "2026-11-01", "2026-11-30");
   Library library = packs.open();
-  auto on_home = [&](std::string_view today) { return shown<HomeModel>(packs, library, HomeRoute{}, "en", today).notices.size(); };
+  auto on_home = [&](std::string_view today) {
+    return shown<HomeModel>(packs, library, HomeRoute{}, "en", today).notices.size();
+  };
   CHECK(on_home("2026-10-31") == 0);
   CHECK(on_home("2026-11-01") == 1);
   CHECK(on_home("2026-11-30") == 1);
   CHECK(on_home("2026-12-01") == 0);
-  CHECK(shown<NoticeModel>(packs, library, NoticeRoute{"n"}, "en", "2026-11-30").banner.until.text == "Until 30 November 2026");
+  CHECK(shown<NoticeModel>(packs, library, NoticeRoute{"n"}, "en", "2026-11-30").banner.until.text ==
+        "Until 30 November 2026");
   shown<MissingModel>(packs, library, NoticeRoute{"n"}, "en", "2026-12-01");
 }
 
@@ -217,6 +220,24 @@ TEST_CASE("the header names the site in the reader's language, and back is there
   CHECK(topic.site_name == Translated{"Here", "en"});
   CHECK(topic.can_go_back);
   CHECK(!topic.at_home);
+}
+
+TEST_CASE("an article cites the source of its own pack, whatever other packs call theirs") {
+  SmallPacks packs;
+  packs.add_topic("fees");
+  packs.add_source();
+  pack::ArticleRecord article;
+  article.id = "b";
+  article.topic = "fees";
+  article.review_by = article.checked_on = day("2027-01-01");
+  article.checked_by = "Other";
+  article.sources = {{"law", "6"}};
+  Library library = packs.open({{pack::PackRecord{"other", "Other", "", {"en"}, {}, "CC-BY-4.0"}, article,
+                                 words_in("article", "b", "title", "en", {"B"}),
+                                 words_in("source", "law", "title", "en", {"The law of B"})}});
+  auto model = shown<ArticleModel>(packs, library, ArticleRoute{"b"});
+  REQUIRE(model.sources.size() == 1);
+  CHECK(model.sources[0].text == "Source: The law of B, 6");
 }
 
 TEST_CASE("help leads to its article when there is one, else to its topic") {

@@ -13,8 +13,12 @@ State after(State state, std::initializer_list<Intent> intents) {
   for (const Intent& intent : intents) state = reduce(std::move(state), intent, kDefaults).state;
   return state;
 }
-State after(std::initializer_list<Intent> intents) { return after(new_visit(kDefaults), intents); }
-std::string screen(const State& state) { return screen_name(state.route()); }
+State after(std::initializer_list<Intent> intents) {
+  return after(new_visit(kDefaults), intents);
+}
+std::string screen(const State& state) {
+  return screen_name(state.route());
+}
 
 TEST_CASE("a visit begins at the welcome, in the site's first language and text size") {
   State state = new_visit(kDefaults);
@@ -42,7 +46,8 @@ TEST_CASE("touching the welcome leads to the languages, choosing one leads home"
 }
 
 TEST_CASE("pages open on each other, and back goes the same way") {
-  State state = after({Start{}, ChooseLanguage{"en"}, OpenTopic{"fees"}, OpenArticle{"a"}, OpenArticle{"b"}, OpenNotice{"n"}});
+  State state =
+      after({Start{}, ChooseLanguage{"en"}, OpenTopic{"fees"}, OpenArticle{"a"}, OpenArticle{"b"}, OpenNotice{"n"}});
   for (const char* expected : {"notice/n", "article/b", "article/a", "topic/fees", "home", "home"}) {
     CHECK(screen(state) == expected);
     state = after(state, {GoBack{}});
@@ -62,7 +67,8 @@ TEST_CASE("home is home from everywhere, and there is no way back from it") {
 }
 
 TEST_CASE("another language is chosen without leaving the page") {
-  State state = after({Start{}, ChooseLanguage{"en"}, OpenTopic{"fees"}, OpenArticle{"a"}, OpenLanguages{}, ChooseLanguage{"my"}});
+  State state = after(
+      {Start{}, ChooseLanguage{"en"}, OpenTopic{"fees"}, OpenArticle{"a"}, OpenLanguages{}, ChooseLanguage{"my"}});
   CHECK(screen(state) == "article/a");
   CHECK(state.lang == "my");
   CHECK(screen(after(state, {GoBack{}})) == "topic/fees");
@@ -106,8 +112,8 @@ TEST_CASE("the question keeps the page, and its answer takes it away") {
 }
 
 TEST_CASE("leaving resets everything and asks for all to be forgotten, and nothing else does") {
-  State state = after({Start{}, ChooseLanguage{"ar"}, OpenTopic{"fees"}, ChangeTextSize{}, ChangeContrast{}, ToggleTask{"a", 1},
-                       AskStillThere{5000}});
+  State state = after({Start{}, ChooseLanguage{"ar"}, OpenTopic{"fees"}, ChangeTextSize{}, ChangeContrast{},
+                       ToggleTask{"a", 1}, AskStillThere{5000}});
   Reduction left = reduce(state, Leave{}, kDefaults);
   CHECK(left.forget);
   CHECK(left.state == new_visit(kDefaults));

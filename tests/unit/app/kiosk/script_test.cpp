@@ -14,7 +14,8 @@ std::string complaint(std::string_view text) {
 }
 
 TEST_CASE("a script is steps with their words and lines; comments and empty lines are none") {
-  auto steps = parse_script("# a visit\n\nclick start\n  expect-text home \"What would you like\"  \r\nwait 100", "visit.script");
+  auto steps = parse_script("# a visit\n\nclick start\n  expect-text home \"What would you like\"  \r\nwait 100",
+                            "visit.script");
   REQUIRE(steps.has_value());
   REQUIRE(steps->size() == 3);
   CHECK((*steps)[0].verb == "click");

@@ -11,11 +11,14 @@
 
 namespace waystation::kiosk {
 
-inline Date day(std::string_view iso) { return parse_date(iso).value(); }
+inline Date day(std::string_view iso) {
+  return parse_date(iso).value();
+}
 
 inline pack::Record words_in(std::string kind, std::string id, std::string field, std::string lang,
                              std::vector<std::string> parts, std::string review = "source") {
-  return pack::TextRecord{std::move(kind), std::move(id), std::move(field), std::move(lang), std::move(parts), std::move(review)};
+  return pack::TextRecord{std::move(kind), std::move(id),    std::move(field),
+                          std::move(lang), std::move(parts), std::move(review)};
 }
 
 class SmallPacks {
@@ -25,12 +28,18 @@ class SmallPacks {
     site.languages = {"ne", "en", "xx"};
     site.fallbacks["ne"] = {"hi"};
     words_ = {pack::PackRecord{"ui", "Test", "", {"en", "ne", "ar"}, {}, "CC-BY-4.0"}};
-    for (auto [id, pattern] : {std::pair{"nav.home", "Home"}, {"article.other_language", "Shown in: {language}"},
-                               {"article.draft", "Nobody checked it"}, {"article.draft_short", "Draft"},
-                               {"article.reviewed", "Checked by {who} {date}"}, {"article.checked", "Checked on {date} by {who}"},
-                               {"article.overdue", "Was to be checked by {date}"}, {"article.source", "Source: {source}"},
-                               {"article.citation", "Source: {source}, {article}"}, {"callout.answer", "Short answer:"},
-                               {"notice.until", "Until {date}"}, {"pack.missing", "No information yet"}}) {
+    for (auto [id, pattern] : {std::pair{"nav.home", "Home"},
+                               {"article.other_language", "Shown in: {language}"},
+                               {"article.draft", "Nobody checked it"},
+                               {"article.draft_short", "Draft"},
+                               {"article.reviewed", "Checked by {who} {date}"},
+                               {"article.checked", "Checked on {date} by {who}"},
+                               {"article.overdue", "Was to be checked by {date}"},
+                               {"article.source", "Source: {source}"},
+                               {"article.citation", "Source: {source}, {article}"},
+                               {"callout.answer", "Short answer:"},
+                               {"notice.until", "Until {date}"},
+                               {"pack.missing", "No information yet"}}) {
       words_.push_back(pack::MessageRecord{id});
       words_.push_back(words_in("message", id, "pattern", "en", {pattern}));
     }

@@ -6,8 +6,8 @@ namespace waystation::ui {
 namespace {
 
 // Two rows of three, and a wide one below:   a b c / d e f / wide
-const std::vector<FocusTarget> kGrid{{"a", {0, 0, 100, 50}},   {"b", {120, 0, 100, 50}},  {"c", {240, 0, 100, 50}},
-                                     {"d", {0, 70, 100, 50}},  {"e", {120, 70, 100, 50}}, {"f", {240, 70, 100, 50}},
+const std::vector<FocusTarget> kGrid{{"a", {0, 0, 100, 50}},     {"b", {120, 0, 100, 50}},  {"c", {240, 0, 100, 50}},
+                                     {"d", {0, 70, 100, 50}},    {"e", {120, 70, 100, 50}}, {"f", {240, 70, 100, 50}},
                                      {"wide", {0, 140, 340, 50}}};
 
 TEST_CASE("the first key of a visit finds the first target, and back-tab the last") {
@@ -42,7 +42,8 @@ TEST_CASE("an arrow with nothing on its side stays") {
 }
 
 TEST_CASE("what is aligned is nearer than what is off to the side") {
-  std::vector<FocusTarget> targets{{"from", {0, 0, 100, 40}}, {"aside", {300, 50, 100, 40}}, {"below", {0, 200, 100, 40}}};
+  std::vector<FocusTarget> targets{
+      {"from", {0, 0, 100, 40}}, {"aside", {300, 50, 100, 40}}, {"below", {0, 200, 100, 40}}};
   CHECK(next_focus(targets, "from", Key::down) == "below");
 }
 

@@ -49,7 +49,9 @@ TEST_CASE("a dump is JSON that says what was drawn, whatever the words hold") {
   CHECK(json["nodes"][6]["parent"] == 5);
 }
 
-TEST_CASE("a dump of nothing is JSON too") { CHECK(nlohmann::json::parse(to_json({}))["nodes"].empty()); }
+TEST_CASE("a dump of nothing is JSON too") {
+  CHECK(nlohmann::json::parse(to_json({}))["nodes"].empty());
+}
 
 TEST_CASE("the text of a node is all that is inside it, in order") {
   CHECK(text_of(frame(), "open") == "first second");

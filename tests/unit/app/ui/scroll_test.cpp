@@ -30,8 +30,18 @@ float stop_of_throw(int64_t frame_ms) {
 
 TEST_CASE("a throw stops at the same place at any frame rate") {
   float at_60 = stop_of_throw(16);
-  CHECK(at_60 > 250);   // 190 px by the finger, the rest by itself
+  CHECK(at_60 > 250);  // 190 px by the finger, the rest by itself
   for (int64_t frame_ms : {1, 8, 33, 50}) CHECK(stop_of_throw(frame_ms) == Approx(at_60).margin(6));
+}
+
+TEST_CASE("a throw is at the same place at the same time at any frame rate") {
+  auto after_400_ms = [](int64_t frame_ms) {
+    Scroll scroll = long_page();
+    int64_t begin = throw_up(scroll);
+    for (int64_t passed = frame_ms; passed <= 400; passed += frame_ms) scroll.advance(begin + passed);
+    return scroll.offset();
+  };
+  for (int64_t frame_ms : {1, 8, 50, 200, 400}) CHECK(after_400_ms(frame_ms) == Approx(after_400_ms(16)).margin(0.5));
 }
 
 TEST_CASE("a finger that hardly moves taps, one that moves further drags") {
@@ -70,7 +80,7 @@ TEST_CASE("a throw ends at the end of the page") {
   Scroll scroll;
   scroll.set_limit(200);
   int64_t now = throw_up(scroll);
-  for (int i = 0; i < 1000 && scroll.gliding(); ++i) scroll.advance(now += 16);
+  for (int i = 0; i < 1000 && scroll.offset() < 200; ++i) scroll.advance(now += 16);
   CHECK(scroll.offset() == 200);
   CHECK(!scroll.gliding());
 }
@@ -131,6 +141,19 @@ TEST_CASE("of what is taller than the view, its beginning is shown") {
   Scroll scroll = long_page();
   scroll.reveal(1000, 3000, 400);
   CHECK(scroll.offset() == 1000);
+}
+
+TEST_CASE("a finger that was taken away without letting go leaves the page at rest") {
+  Scroll scroll;
+  scroll.set_limit(1000);
+  scroll.press(500, 0);
+  scroll.drag(400, 16, 10);
+  scroll.drag(300, 32, 10);
+  CHECK_FALSE(scroll.gliding());   // held, however fast it was
+  scroll.cancel();
+  CHECK_FALSE(scroll.gliding());
+  CHECK_FALSE(scroll.advance(48));
+  CHECK_FALSE(scroll.dragging());
 }
 
 }  // namespace

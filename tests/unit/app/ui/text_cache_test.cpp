@@ -16,7 +16,9 @@ const text::FontSet& fonts() {
   return set;
 }
 
-TextCache::Key key(const std::string& words) { return {words, "en", std::nullopt, 20, 400, text::Weight::regular}; }
+TextCache::Key key(const std::string& words) {
+  return {words, "en", std::nullopt, 20, 400, text::Weight::regular};
+}
 
 TEST_CASE("a text is set once while it is in use") {
   TextCache cache(fonts());

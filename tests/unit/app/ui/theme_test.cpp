@@ -18,7 +18,8 @@ TEST_CASE("every pair of colours in use can be told apart, in every contrast") {
 TEST_CASE("text asks for 4.5 to 1, and for 7 to 1 in strong contrast") {
   for (Contrast contrast : {Contrast::light, Contrast::dark, Contrast::high}) {
     auto pairs = color_pairs(contrast);
-    auto ink = std::find_if(pairs.begin(), pairs.end(), [](const ColorPair& pair) { return pair.name == "ink on card"; });
+    auto ink =
+        std::find_if(pairs.begin(), pairs.end(), [](const ColorPair& pair) { return pair.name == "ink on card"; });
     REQUIRE(ink != pairs.end());
     CHECK(ink->minimum_ratio == (contrast == Contrast::high ? 7.0 : 4.5));
     for (const ColorPair& pair : pairs) CHECK(pair.minimum_ratio >= 3.0);
@@ -61,7 +62,8 @@ TEST_CASE("a target has the same size under a finger on every screen") {
 }
 
 TEST_CASE("letters grow with every step, and no role is smaller than another that it stands above") {
-  for (TypeRole role : {TypeRole::display, TypeRole::title, TypeRole::card, TypeRole::reading, TypeRole::control, TypeRole::note})
+  for (TypeRole role :
+       {TypeRole::display, TypeRole::title, TypeRole::card, TypeRole::reading, TypeRole::control, TypeRole::note})
     for (int step = 1; step < kTextSteps; ++step)
       CHECK(Metrics(3.78f, step).type_px(role) < Metrics(3.78f, step + 1).type_px(role));
   for (int step = 1; step <= kTextSteps; ++step) {

@@ -125,7 +125,7 @@ TEST_CASE("a press that was taken away is no touch") {
   Page page;
   page.frame();
   page.press({100, 50});
-  page.frame();                      // the window lost the pointer: no release was seen
+  page.frame();  // the window lost the pointer: no release was seen
   page.press({400, 150});
   page.release({400, 150});
   CHECK(page.clicked == Clicks{});
@@ -134,9 +134,11 @@ TEST_CASE("a press that was taken away is no touch") {
 TEST_CASE("a drag moves the list and opens nothing, a tap opens the row that is there then") {
   Page page;
   page.frame();
-  page.press({100, 420});
-  for (int y = 410; y >= 300; y -= 10) page.move({100, static_cast<float>(y)});
-  page.release({100, 300});
+  page.press({100, 390});  // the middle of a row, which then stays under the finger
+  for (int y = 380; y >= 270; y -= 10) page.move({100, static_cast<float>(y)});
+  CHECK(page.rect("row/2").y < 270);
+  CHECK(page.rect("row/2").bottom() > 270);
+  page.release({100, 270});
   CHECK(page.clicked == Clicks{});
   for (int i = 0; i < 400; ++i) page.frame();
   float moved = 200 - page.rect("row/0").y;
@@ -306,8 +308,7 @@ TEST_CASE("a letter that no font has is told once") {
   page.ui.measure(words, {TypeRole::reading});
   auto missing = page.ui.take_missing();
   REQUIRE(missing.size() == 1);
-  CHECK(missing[0].code_point == 0x10FFFE);
-  CHECK(missing[0].lang == "en");
+  CHECK(missing[0] == 0x10FFFE);
   page.ui.measure(words, {TypeRole::reading});
   CHECK(page.ui.take_missing().empty());
   page.ui.end();

@@ -33,7 +33,8 @@ Complaints check_pictures(const std::vector<SourceFile>& files, std::string_view
   Complaints complaints;
   for (const auto& [name, place] : pictures)
     if (messages.find("[\"icon." + name + "\"]") == std::string_view::npos)
-      complaints.push_back(place + ": the picture '" + name + "' has no words; add [\"icon." + name + "\"] to content/ui/messages.toml");
+      complaints.push_back(place + ": the picture '" + name + "' has no words; add [\"icon." + name +
+                           "\"] to content/ui/messages.toml");
   return complaints;
 }
 

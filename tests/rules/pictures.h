@@ -10,8 +10,8 @@
 
 namespace waystation::rules {
 
-// Icons that the kiosk draws (Icon::name in app/kiosk) or that content names (icon = "name" in a topics.toml), without a
-// message "icon.name" in `messages`, the text of content/ui/messages.toml.
+// Icons that the kiosk draws (Icon::name in app/kiosk) or that content names (icon = "name" in a topics.toml), without
+// a message "icon.name" in `messages`, the text of content/ui/messages.toml.
 Complaints check_pictures(const std::vector<SourceFile>& files, std::string_view messages);
 
 }  // namespace waystation::rules

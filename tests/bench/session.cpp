@@ -42,7 +42,7 @@ Result<std::unique_ptr<Session>> Session::open(ui::Window& window, const Clock& 
   if (!article) return fail(ErrorKind::not_found, "the packs beside the program have no article '{}'", kArticle);
   auto fonts = open_fonts();
   if (!fonts) return pass_on(fonts.error());
-  std::unique_ptr<Session> session(new Session(std::move(*fonts), article->article.topic));
+  std::unique_ptr<Session> session(new Session(std::move(*fonts), article->record.topic));
   session->kiosk_ = std::make_unique<kiosk::Kiosk>(window, session->fonts_, clock, std::move(content->library),
                                                    std::move(content->site));
   session->kiosk_->step({});

@@ -7,16 +7,16 @@ namespace {
 
 constexpr size_t kTopicColors = std::tuple_size_v<decltype(ui::Palette::topics)>;
 
-// "7(1), 9" with the comma of the reader's language; each number stands by itself, so that a line that runs from right
-// to left keeps the order of the list.
+// "7(1), 9" with the comma of the reader's language. Digits have no direction of their own: where lines run from right to
+// left, the list is told to do so too, and each number to stand by itself, or the first would be read last.
 std::string localized_list(const Context& context, std::string_view numbers) {
-  constexpr std::string_view kSeparator = ", ", kFirstStrongIsolate = "\u2068", kPopIsolate = "\u2069";
-  bool isolates = direction_of(context.state.lang) == Direction::right_to_left;
-  std::string list;
-  while (!numbers.empty()) {
+  constexpr std::string_view kSeparator = ", ", kRightToLeft = "\u200F", kIsolate = "\u2068", kEndIsolate = "\u2069";
+  bool right_to_left = direction_of(context.state.lang) == Direction::right_to_left;
+  std::string list(right_to_left ? kRightToLeft : "");
+  for (bool first = true; !numbers.empty(); first = false) {
     size_t end = std::min(numbers.find(kSeparator), numbers.size());
-    if (!list.empty()) list += context.word("list.separator").text;
-    list.append(isolates ? kFirstStrongIsolate : "").append(numbers.substr(0, end)).append(isolates ? kPopIsolate : "");
+    if (!first) list += context.word("list.separator").text;
+    list.append(right_to_left ? kIsolate : "").append(numbers.substr(0, end)).append(right_to_left ? kEndIsolate : "");
     numbers.remove_prefix(std::min(end + kSeparator.size(), numbers.size()));
   }
   return list;

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "core/text/paragraph.h"
 #include "tests/unit/app/kiosk/small_packs.h"
 
 namespace waystation::kiosk {
@@ -90,7 +91,7 @@ TEST_CASE("an article names who checked it, its sources, and what to read also; 
   auto model = shown<ArticleModel>(packs, library, ArticleRoute{"a"});
   CHECK(model.checked.text == "Checked on 21 November 2026 by Editors");
   REQUIRE(model.sources.size() == 1);
-  CHECK(model.sources[0].text == "Source: The law, art. 7");
+  CHECK(model.sources[0].text == "Source: The law, 7, 9(1)");
   REQUIRE(model.related.size() == 1);
   CHECK(model.related[0].id == "b");
 }
@@ -238,6 +239,29 @@ TEST_CASE("an article cites the source of its own pack, whatever other packs cal
   auto model = shown<ArticleModel>(packs, library, ArticleRoute{"b"});
   REQUIRE(model.sources.size() == 1);
   CHECK(model.sources[0].text == "Source: The law of B, 6");
+}
+
+TEST_CASE("in Arabic the articles of a law are read in their order, from right to left") {
+  SmallPacks packs;
+  packs.add_topic("fees");
+  packs.add_article("a", "fees");
+  packs.add_source();
+  Library library = packs.open();
+  auto model = shown<ArticleModel>(packs, library, ArticleRoute{"a"}, "ar");
+  REQUIRE(model.sources.size() == 1);
+  const std::string& words = model.sources[0].text;
+  auto fonts = text::FontSet::open(text::FontSet::system_directories());
+  REQUIRE(fonts.has_value());
+  text::ParagraphInput input;
+  input.text = words;
+  input.lang = "ar";
+  input.width_px = 2000;
+  auto layout = text::lay_out(*fonts, input);
+  auto x_of = [&](std::string_view part) {
+    auto begin = static_cast<uint32_t>(words.rfind(part));
+    return text::rects_of(layout, begin, begin + 1).at(0).x;
+  };
+  CHECK(x_of("7") > x_of("9(1)"));
 }
 
 TEST_CASE("help leads to its article when there is one, else to its topic") {

@@ -37,6 +37,7 @@ class SmallPacks {
                                {"article.overdue", "Was to be checked by {date}"},
                                {"article.source", "Source: {source}"},
                                {"article.citation", "Source: {source}, {article}"},
+                               {"list.separator", ", "},
                                {"callout.answer", "Short answer:"},
                                {"notice.until", "Until {date}"},
                                {"pack.missing", "No information yet"}}) {
@@ -44,6 +45,8 @@ class SmallPacks {
       words_.push_back(words_in("message", id, "pattern", "en", {pattern}));
     }
     words_.push_back(words_in("message", "nav.home", "pattern", "ne", {"गृह"}, "draft"));
+    words_.push_back(words_in("message", "article.citation", "pattern", "ar", {"المصدر: {source}، المادة {article}"}));
+    words_.push_back(words_in("message", "list.separator", "pattern", "ar", {"، "}));
     content = {pack::PackRecord{"starter", "Test", "", {"en", "ne", "hi"}, {}, "CC-BY-4.0"}};
   }
 
@@ -62,7 +65,7 @@ class SmallPacks {
     article.review_by = day("2027-11-21");
     article.checked_on = day("2026-11-21");
     article.checked_by = "Editors";
-    article.sources = {{"law", "art. 7"}};
+    article.sources = {{"law", "7, 9(1)"}};
     article.related = std::move(related);
     content.push_back(article);
     content.push_back(words_in("article", id, "title", "en", {"Title of " + id}));

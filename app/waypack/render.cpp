@@ -203,7 +203,7 @@ void add_render(CLI::App& app, Command& chosen) {
   command->add_option("--lang", options->lang, "language of the text, BCP 47")
       ->required()
       ->check([](const std::string& tag) {
-        return is_known_language(tag) ? "" : "'" + tag + "' is no language; write a BCP 47 tag such as en, ar, zh-Hant";
+        return is_well_formed_tag(tag) ? "" : "'" + tag + "' is no language tag; write a BCP 47 tag such as en, ar, zh-Hant";
       });
   command->add_option("--size", options->size_px, "of the letters, px")
       ->required()

@@ -11,6 +11,8 @@
 namespace waystation {
 namespace {
 
+constexpr size_t kLongestTag = 64;
+
 struct OwnName {
   std::string_view tag;
   std::string_view name;
@@ -49,6 +51,16 @@ std::string_view parent_of(std::string_view tag) {
 }
 
 }  // namespace
+
+bool is_well_formed_tag(std::string_view tag) {
+  char locale[ULOC_FULLNAME_CAPACITY];
+  int32_t parsed = 0;
+  UErrorCode status = U_ZERO_ERROR;
+  std::string terminated(tag);
+  if (tag.empty() || terminated.size() > kLongestTag || terminated.find('\0') != std::string::npos) return false;
+  uloc_forLanguageTag(terminated.c_str(), locale, ULOC_FULLNAME_CAPACITY, &parsed, &status);
+  return U_SUCCESS(status) && static_cast<size_t>(parsed) == terminated.size();
+}
 
 bool is_known_language(std::string_view tag) {
   icu::Locale locale = parse_tag(tag);

@@ -273,7 +273,7 @@ TEST_CASE("render: a wrong command line is status 2 with one line") {
            "render --lang en --size 20 --width 400 " + file,
            "render --lang en --size 20 --width 400" + out,
            "render --size 20 --width 400 " + file + out,
-           "render --lang xx --size 20 --width 400 " + file + out,
+           "render --lang a_language --size 20 --width 400 " + file + out,
            "render --lang en --size 3 --width 400 " + file + out,
            "render --lang en --size 201 --width 400 " + file + out,
            "render --lang en --size nan --width 400 " + file + out,

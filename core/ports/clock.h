@@ -16,6 +16,9 @@ class Clock {
   virtual int64_t monotonic_ms() const = 0;
   // The calendar day where the machine stands, by its time zone.
   virtual Date today() const = 0;
+  // Whether now_unix_s() and today() are only the latest time that is known to have been, because the machine's own
+  // clock cannot be believed (core/sync/known_time.h).
+  virtual bool is_uncertain() const { return false; }
 };
 
 }  // namespace waystation

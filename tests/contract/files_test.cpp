@@ -1,55 +1,17 @@
-// The same cases against the disk and against the fake that other tests use, then what only the disk can do.
+// The same cases against the disk and against the fakes that other tests use, then what only the disk can do.
 #include <sys/resource.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
 #include <csignal>
 #include <filesystem>
-#include <fstream>
-#include <iterator>
-#include <memory>
 #include <string>
 
-#include "platform/posix_files.h"
-#include "tests/support/catch.h"
-#include "tests/support/memory_files.h"
-#include "tests/support/temporary_folder.h"
+#include "tests/contract/worlds.h"
 
 using namespace waystation;
-using waystation::testing::MemoryFiles;
-using waystation::testing::TemporaryFolder;
+using namespace waystation::testing;
 
 namespace {
-
-// A world is an implementation and the hand that puts things where it should find them.
-struct DiskWorld {
-  TemporaryFolder folder;
-  platform::PosixFiles files;
-
-  std::string path(const std::string& name) const { return folder / name; }
-  void put(const std::string& name, const std::string& bytes) {
-    std::filesystem::create_directories(std::filesystem::path(path(name)).parent_path());
-    std::ofstream(path(name), std::ios::binary) << bytes;
-  }
-  void put_special(const std::string& name) { std::filesystem::create_symlink("/etc/passwd", path(name)); }
-};
-
-struct MemoryWorld {
-  MemoryFiles files;
-
-  MemoryWorld() { static_cast<void>(files.create_folder("/data")); }
-  std::string path(const std::string& name) const { return "/data/" + name; }
-  void put(const std::string& name, const std::string& bytes) { files.put(path(name), bytes); }
-  void put_special(const std::string& name) { files.put_special(path(name)); }
-};
-
-template <typename T>
-void check_refused(const Result<T>& result, ErrorKind kind) {
-  REQUIRE_FALSE(result.has_value());
-  INFO(result.error().message);
-  CHECK(result.error().kind == kind);
-  CHECK(result.error().message.size() > 20);
-}
 
 std::string nested(int folders) {
   std::string path;
@@ -57,14 +19,9 @@ std::string nested(int folders) {
   return path + "file";
 }
 
-size_t names_in(const std::string& folder) {
-  return static_cast<size_t>(
-      std::distance(std::filesystem::directory_iterator(folder), std::filesystem::directory_iterator{}));
-}
-
 }  // namespace
 
-TEMPLATE_TEST_CASE("a file is read whole, byte for byte", "", DiskWorld, MemoryWorld) {
+TEMPLATE_TEST_CASE("a file is read whole, byte for byte", "", DiskWorld, MemoryWorld, PowerCutWorld) {
   TestType world;
   std::string bytes("a\0\xff\n", 4);
   world.put("file", bytes);
@@ -76,13 +33,13 @@ TEMPLATE_TEST_CASE("a file is read whole, byte for byte", "", DiskWorld, MemoryW
   CHECK(world.files.read(world.path("large"), large.size()).value() == large);
 }
 
-TEMPLATE_TEST_CASE("a file larger than the caller can take is refused", "", DiskWorld, MemoryWorld) {
+TEMPLATE_TEST_CASE("a file larger than the caller can take is refused", "", DiskWorld, MemoryWorld, PowerCutWorld) {
   TestType world;
   world.put("file", "12345");
   check_refused(world.files.read(world.path("file"), 4), ErrorKind::invalid);
 }
 
-TEMPLATE_TEST_CASE("what is not there is not found", "", DiskWorld, MemoryWorld) {
+TEMPLATE_TEST_CASE("what is not there is not found", "", DiskWorld, MemoryWorld, PowerCutWorld) {
   TestType world;
   check_refused(world.files.read(world.path("nothing"), 10), ErrorKind::not_found);
   check_refused(world.files.read(world.path("no/such/folder"), 10), ErrorKind::not_found);
@@ -90,7 +47,7 @@ TEMPLATE_TEST_CASE("what is not there is not found", "", DiskWorld, MemoryWorld)
   check_refused(world.files.write_durably(world.path("no/such/folder"), "x"), ErrorKind::not_found);
 }
 
-TEMPLATE_TEST_CASE("folders and links are not read as files", "", DiskWorld, MemoryWorld) {
+TEMPLATE_TEST_CASE("folders and links are not read as files", "", DiskWorld, MemoryWorld, PowerCutWorld) {
   TestType world;
   REQUIRE(world.files.create_folder(world.path("folder")));
   world.put_special("link");
@@ -98,18 +55,29 @@ TEMPLATE_TEST_CASE("folders and links are not read as files", "", DiskWorld, Mem
   check_refused(world.files.read(world.path("link"), 100'000), ErrorKind::invalid);
 }
 
-TEMPLATE_TEST_CASE("a path that is empty or has a zero byte is refused by every call", "", DiskWorld, MemoryWorld) {
+TEMPLATE_TEST_CASE("a path that is empty or has a zero byte is refused by every call", "", DiskWorld, MemoryWorld,
+                   PowerCutWorld) {
   TestType world;
   world.put("file", "x");
   for (const std::string& path : {std::string(), world.path("file") + std::string("\0x", 2)}) {
     check_refused(world.files.read(path, 10), ErrorKind::invalid);
+    check_refused(world.files.read_part(path, 0, 10), ErrorKind::invalid);
+    check_refused(world.files.size_bytes(path), ErrorKind::invalid);
     check_refused(world.files.list_tree(path, 10), ErrorKind::invalid);
+    check_refused(world.files.write_new(path, "x"), ErrorKind::invalid);
+    check_refused(world.files.append(path, "x"), ErrorKind::invalid);
+    check_refused(world.files.sync_file(path), ErrorKind::invalid);
+    check_refused(world.files.rename(path, world.path("other")), ErrorKind::invalid);
+    check_refused(world.files.rename(world.path("file"), path), ErrorKind::invalid);
+    check_refused(world.files.sync_folder(path), ErrorKind::invalid);
+    check_refused(world.files.remove(path), ErrorKind::invalid);
     check_refused(world.files.write_durably(path, "x"), ErrorKind::invalid);
     check_refused(world.files.create_folder(path), ErrorKind::invalid);
   }
 }
 
-TEMPLATE_TEST_CASE("a tree lists its files with sizes, sorted by path in byte order", "", DiskWorld, MemoryWorld) {
+TEMPLATE_TEST_CASE("a tree lists its files with sizes, sorted by path in byte order", "", DiskWorld, MemoryWorld,
+                   PowerCutWorld) {
   TestType world;
   world.put("tree/b", "12");
   world.put("tree/a/c", "1");
@@ -125,7 +93,8 @@ TEMPLATE_TEST_CASE("a tree lists its files with sizes, sorted by path in byte or
   CHECK(world.files.list_tree(world.path("tree/empty"), 0)->empty());
 }
 
-TEMPLATE_TEST_CASE("a tree with more files than the caller can take is refused", "", DiskWorld, MemoryWorld) {
+TEMPLATE_TEST_CASE("a tree with more files than the caller can take is refused", "", DiskWorld, MemoryWorld,
+                   PowerCutWorld) {
   TestType world;
   world.put("tree/a", "");
   world.put("tree/b/c", "");
@@ -133,20 +102,21 @@ TEMPLATE_TEST_CASE("a tree with more files than the caller can take is refused",
   check_refused(world.files.list_tree(world.path("tree"), 1), ErrorKind::no_space);
 }
 
-TEMPLATE_TEST_CASE("a link anywhere in a tree refuses the tree", "", DiskWorld, MemoryWorld) {
+TEMPLATE_TEST_CASE("a link anywhere in a tree refuses the tree", "", DiskWorld, MemoryWorld, PowerCutWorld) {
   TestType world;
   world.put("tree/a/b", "");
   world.put_special("tree/a/link");
   check_refused(world.files.list_tree(world.path("tree"), 10), ErrorKind::invalid);
 }
 
-TEMPLATE_TEST_CASE("a file is not a tree", "", DiskWorld, MemoryWorld) {
+TEMPLATE_TEST_CASE("a file is not a tree", "", DiskWorld, MemoryWorld, PowerCutWorld) {
   TestType world;
   world.put("file", "x");
   check_refused(world.files.list_tree(world.path("file"), 10), ErrorKind::invalid);
 }
 
-TEMPLATE_TEST_CASE("names that other systems or terminals stumble over refuse the tree", "", DiskWorld, MemoryWorld) {
+TEMPLATE_TEST_CASE("names that other systems or terminals stumble over refuse the tree", "", DiskWorld, MemoryWorld,
+                   PowerCutWorld) {
   for (const char* name :
        {"back\\slash", "line\nfeed", "bell\a", "delete\x7f", "not utf-8 \xff", "folder\x1b[2J/file"}) {
     TestType world;
@@ -155,7 +125,7 @@ TEMPLATE_TEST_CASE("names that other systems or terminals stumble over refuse th
   }
 }
 
-TEMPLATE_TEST_CASE("a tree may be sixteen folders deep and no deeper", "", DiskWorld, MemoryWorld) {
+TEMPLATE_TEST_CASE("a tree may be sixteen folders deep and no deeper", "", DiskWorld, MemoryWorld, PowerCutWorld) {
   TestType world;
   world.put("tree/" + nested(16), "");
   CHECK(world.files.list_tree(world.path("tree"), 10)->size() == 1);
@@ -163,41 +133,13 @@ TEMPLATE_TEST_CASE("a tree may be sixteen folders deep and no deeper", "", DiskW
   check_refused(world.files.list_tree(world.path("deeper"), 10), ErrorKind::invalid);
 }
 
-TEMPLATE_TEST_CASE("what is written durably is read back, and replaces what was there", "", DiskWorld, MemoryWorld) {
-  TestType world;
-  std::string path = world.path("file");
-  REQUIRE(world.files.write_durably(path, "old"));
-  CHECK(world.files.read(path, 10).value() == "old");
-  REQUIRE(world.files.write_durably(path, "newer"));
-  CHECK(world.files.read(path, 10).value() == "newer");
-  REQUIRE(world.files.write_durably(path, ""));
-  CHECK(world.files.read(path, 10).value().empty());
-}
-
-TEMPLATE_TEST_CASE("a folder is not overwritten by a file, nor a file by a folder", "", DiskWorld, MemoryWorld) {
-  TestType world;
-  REQUIRE(world.files.create_folder(world.path("folder")));
-  check_refused(world.files.write_durably(world.path("folder"), "x"), ErrorKind::invalid);
-  world.put("file", "kept");
-  check_refused(world.files.create_folder(world.path("file")), ErrorKind::invalid);
-  check_refused(world.files.create_folder(world.path("file/below")), ErrorKind::invalid);
-  CHECK(world.files.read(world.path("file"), 10).value() == "kept");
-}
-
-TEMPLATE_TEST_CASE("a folder comes with its parents, and once more does no harm", "", DiskWorld, MemoryWorld) {
+TEMPLATE_TEST_CASE("a folder comes with its parents, and once more does no harm", "", DiskWorld, MemoryWorld,
+                   PowerCutWorld) {
   TestType world;
   REQUIRE(world.files.create_folder(world.path("a/b/c")));
   REQUIRE(world.files.create_folder(world.path("a/b/c/")));
   REQUIRE(world.files.create_folder(world.path("a//b")));
   CHECK(world.files.write_durably(world.path("a/b/c/file"), "x"));
-}
-
-TEST_CASE("a full disk in memory keeps what it had") {
-  MemoryFiles files;
-  files.free_bytes = 4;
-  REQUIRE(files.write_durably("file", "1234"));
-  check_refused(files.write_durably("file", "5"), ErrorKind::no_space);
-  CHECK(files.read("file", 10).value() == "1234");
 }
 
 TEST_CASE("a write that stops half way leaves the old file and no other") {
@@ -213,22 +155,7 @@ TEST_CASE("a write that stops half way leaves the old file and no other") {
   std::signal(SIGXFSZ, previous);
   check_refused(written, ErrorKind::no_space);
   CHECK(world.files.read(world.path("file"), 10).value() == "old");
-  CHECK(names_in(world.folder.path()) == 1);
-}
-
-TEST_CASE("a write that cannot take its place leaves no temporary file") {
-  DiskWorld world;
-  REQUIRE(world.files.create_folder(world.path("folder/kept")));
-  check_refused(world.files.write_durably(world.path("folder"), "x"), ErrorKind::invalid);
-  CHECK(names_in(world.folder.path()) == 1);
-}
-
-TEST_CASE("a temporary file left by a power cut does not stop the next write") {
-  DiskWorld world;
-  world.put("file." + std::to_string(::getpid()) + "-0.tmp", "half");
-  REQUIRE(world.files.write_durably(world.path("file"), "whole"));
-  CHECK(world.files.read(world.path("file"), 10).value() == "whole");
-  CHECK(names_in(world.folder.path()) == 2);
+  CHECK(names_in(world) == "file");
 }
 
 TEST_CASE("writing over a symbolic link replaces the link, not what it points to") {
@@ -243,8 +170,14 @@ TEST_CASE("writing over a symbolic link replaces the link, not what it points to
 TEST_CASE("pipes, sockets and devices are refused without waiting for them") {
   DiskWorld world;
   REQUIRE(::mkfifo(world.path("pipe").c_str(), 0600) == 0);
-  check_refused(world.files.read(world.path("pipe"), 10), ErrorKind::invalid);
-  check_refused(world.files.read("/dev/zero", 10), ErrorKind::invalid);
+  check_refused(world.files.append(world.path("pipe"), "x"), ErrorKind::invalid);
+  for (const std::string& path : {world.path("pipe"), std::string("/dev/zero")}) {
+    check_refused(world.files.read(path, 10), ErrorKind::invalid);
+    check_refused(world.files.read_part(path, 0, 10), ErrorKind::invalid);
+    check_refused(world.files.size_bytes(path), ErrorKind::invalid);
+    check_refused(world.files.sync_file(path), ErrorKind::invalid);
+    check_refused(world.files.rename(path, world.path("other")), ErrorKind::invalid);
+  }
   check_refused(world.files.list_tree(world.folder.path(), 10), ErrorKind::invalid);
 }
 
@@ -261,6 +194,7 @@ TEST_CASE("a file whose size the system does not tell is bounded all the same") 
   REQUIRE(whole);
   CHECK(whole->size() > 100);
   check_refused(files.read("/proc/self/status", 10), ErrorKind::invalid);
+  CHECK(files.read_part("/proc/self/status", 0, 10)->size() == 10);
 }
 
 TEST_CASE("a hostile name is not printed as it is") {

@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
-#include <toml++/toml.h>
 
 #include <algorithm>
 #include <array>
@@ -11,6 +10,7 @@
 
 #include "core/base/utf8.h"
 #include "core/language/tag.h"
+#include "core/site/toml_reader.h"
 
 namespace waystation {
 namespace {
@@ -18,28 +18,11 @@ namespace {
 constexpr size_t kMaxFileBytes = 16 * 1024;
 constexpr int kMaxDotsInLine = 64;
 constexpr size_t kMaxLanguages = 64;
-constexpr size_t kMaxPacks = 32;
 constexpr size_t kMaxFallbacks = 8;
 constexpr size_t kMaxNameBytes = 240;
-constexpr size_t kMaxPackIdLength = 64;
-constexpr std::array<std::string_view, 8> kKeys = {"name",         "languages",   "fallbacks",     "packs",
-                                                   "idle_reset_s", "countdown_s", "pixels_per_mm", "text_step"};
-
-bool is_pack_id(std::string_view id) {
-  auto allowed = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'; };
-  return !id.empty() && id.size() <= kMaxPackIdLength && std::all_of(id.begin(), id.end(), allowed);
-}
-
-bool has_control_character(std::string_view text) {
-  return std::any_of(text.begin(), text.end(),
-                     [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; });
-}
-
-// What a person typed, short enough and plain enough to be repeated in a message.
-std::string quoted(std::string_view text) {
-  if (text.size() > 40 || has_control_character(text)) return "this value";
-  return fmt::format("'{}'", text);
-}
+constexpr std::array<std::string_view, 12> kKeys = {"name",         "languages",        "fallbacks",     "packs",
+                                                    "idle_reset_s", "countdown_s",      "pixels_per_mm", "text_step",
+                                                    "repositories", "update_every_min", "stick_folders", "officer_pin"};
 
 // The 1-based line that has too many dots, or 0. toml++ bounds the depth of brackets but not of dotted keys, and what
 // is nested thousands deep overflows the stack when it is destroyed. A dotted key cannot span lines.
@@ -57,20 +40,13 @@ size_t line_too_deep(std::string_view text) {
   return 0;
 }
 
-class Reader {
+class Reader : private TomlReader {
  public:
-  Reader(const toml::table& table, std::string_view file) : table_(table), file_(file) {}
+  Reader(const toml::table& table, std::string_view file) : TomlReader(file), table_(table) {}
   Result<Site> read();
 
  private:
   using Checked = Result<void>;
-
-  template <typename... Args>
-  tl::unexpected<Error> wrong(const toml::source_region& where, fmt::format_string<Args...> format,
-                              Args&&... args) const {
-    return fail(ErrorKind::invalid, "{}:{}: {}", file_, std::max<unsigned>(where.begin.line, 1),
-                fmt::format(format, std::forward<Args>(args)...));
-  }
 
   Checked known_keys() const;
   Checked names();
@@ -80,18 +56,13 @@ class Reader {
   Checked whole_number(std::string_view key, int low, int high, int& value) const;
   Checked density();
   Checked language(std::string_view tag, const toml::source_region& where) const;
-  // A list of different strings; `key` names it in messages.
-  Result<std::vector<std::string>> strings(const toml::node& node, std::string_view key, size_t max) const;
 
   const toml::table& table_;
-  std::string_view file_;
   Site site_;
 };
 
 Reader::Checked Reader::known_keys() const {
-  for (const auto& [key, node] : table_)
-    if (std::find(kKeys.begin(), kKeys.end(), key.str()) == kKeys.end())
-      return wrong(key.source(), "unknown key {}; known keys are {}", quoted(key.str()), fmt::join(kKeys, ", "));
+  if (auto known = only_keys(table_, kKeys); !known) return known;
   for (std::string_view required : {"name", "languages", "packs"})
     if (!table_.contains(required))
       return wrong({}, "the key '{}' is missing; known keys are {}", required, fmt::join(kKeys, ", "));
@@ -101,22 +72,6 @@ Reader::Checked Reader::known_keys() const {
 Reader::Checked Reader::language(std::string_view tag, const toml::source_region& where) const {
   if (is_known_language(tag)) return {};
   return wrong(where, "{} is not a language; write a BCP 47 tag as in \"en\", \"fil\" or \"pt-BR\"", quoted(tag));
-}
-
-Result<std::vector<std::string>> Reader::strings(const toml::node& node, std::string_view key, size_t max) const {
-  const toml::array* array = node.as_array();
-  if (array == nullptr || array->empty())
-    return wrong(node.source(), "'{}' must be a list with at least one entry, as in [\"…\"]", key);
-  if (array->size() > max) return wrong(node.source(), "'{}' has more than {} entries; remove some", key, max);
-  std::vector<std::string> values;
-  for (const toml::node& element : *array) {
-    const auto* text = element.as_string();
-    if (text == nullptr) return wrong(element.source(), "every entry of '{}' must be text between quotes", key);
-    if (std::find(values.begin(), values.end(), text->get()) != values.end())
-      return wrong(element.source(), "{} is in '{}' twice; remove one", quoted(text->get()), key);
-    values.push_back(text->get());
-  }
-  return values;
 }
 
 Reader::Checked Reader::names() {
@@ -175,9 +130,7 @@ Reader::Checked Reader::packs() {
   if (!ids) return pass_on(ids.error());
   for (size_t i = 0; i < ids->size(); ++i) {
     const auto& where = node.as_array()->get(i)->source();
-    if (!is_pack_id((*ids)[i]))
-      return wrong(where, "{} is not the id of a pack; use a-z, 0-9 and '-', at most {}", quoted((*ids)[i]),
-                   kMaxPackIdLength);
+    if (auto checked = id((*ids)[i], "a pack", where); !checked) return checked;
     if ((*ids)[i] == "ui") return wrong(where, "the pack 'ui', the program's own words, is always there; remove it");
   }
   site_.packs = std::move(*ids);
@@ -215,6 +168,7 @@ Result<Site> Reader::read() {
   if (checked) checked = whole_number("countdown_s", 5, 60, site_.countdown_s);
   if (checked) checked = whole_number("text_step", 1, 4, site_.text_step);
   if (checked) checked = density();
+  if (checked) checked = read_updates(table_, *this, site_);
   if (!checked) return pass_on(checked.error());
   return std::move(site_);
 }

@@ -66,7 +66,7 @@ TEST_CASE("an unknown key is named with its line and the keys that there are") {
   CHECK(error_with("\nlangauges = []") ==
         "site.toml:5: unknown key 'langauges'; known keys are name, languages, fallbacks, packs, idle_reset_s, "
         "countdown_s, "
-        "pixels_per_mm, text_step");
+        "pixels_per_mm, text_step, repositories, update_every_min, stick_folders, officer_pin");
 }
 
 TEST_CASE("a missing key is named") {

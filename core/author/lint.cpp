@@ -63,8 +63,9 @@ bool is_markdown(const pack::TextRecord& text) {
 }
 
 bool blocks_build(const Finding& finding) {
-  static constexpr std::array<std::string_view, 7> kRules = {
-      "duplicate-id", "id-mismatch", "bad-markdown", "bad-message", "message-arguments", "cannot-draw", "no-fonts"};
+  static constexpr std::array<std::string_view, 9> kRules = {"duplicate-id", "id-mismatch", "bad-markdown",
+                                                             "bad-media",    "bad-message", "message-arguments",
+                                                             "cannot-draw",  "no-fonts",    "too-large"};
   return finding.severity == Severity::error && std::find(kRules.begin(), kRules.end(), finding.rule) != kRules.end();
 }
 

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <set>
 
+#include "core/author/media_file.h"
 #include "core/author/po.h"
 #include "core/author/text_file.h"
 #include "core/author/tree_builder.h"
@@ -49,7 +50,7 @@ bool is_hidden(std::string_view path) {
 
 // Belongs to a tree without being part of the pack.
 bool is_beside(std::string_view path) {
-  return path == "README.md" || path == "LICENSE" || path == "LICENSE.md" || path.starts_with("media/");
+  return path == "README.md" || path == "LICENSE" || path == "LICENSE.md";
 }
 
 class TreeReader {
@@ -66,10 +67,13 @@ class TreeReader {
     }
     if (done) done = read_articles();
     if (done) done = read_translations();
+    if (done) done = read_media();
     if (!done) return pass_on(done.error());
     for (const std::string& path : paths_) {
       builder_.find(Severity::warning, "unknown-file", path, 0,
-                    "this file is no part of a pack; check its name and folder, or move it away");
+                    path.starts_with("media/")
+                        ? "a recording or picture is called ARTICLE.LANGUAGE.opus, .png or .svg; rename or move it away"
+                        : "this file is no part of a pack; check its name and folder, or move it away");
     }
     auto fits = check_sizes();
     if (!fits) return pass_on(fits.error());
@@ -83,7 +87,8 @@ class TreeReader {
     uint64_t size_bytes = 0;
     for (Files::Entry& entry : *entries) {
       if (is_hidden(entry.path) || is_beside(entry.path)) continue;
-      size_bytes += entry.size_bytes;
+      // Media are not kept in memory.
+      if (!media_path(entry.path)) size_bytes += entry.size_bytes;
       if (size_bytes > kMaxTreeBytes)
         return fail(ErrorKind::invalid, "{}: the tree is larger than {} bytes", root_, kMaxTreeBytes);
       paths_.insert(std::move(entry.path));
@@ -111,6 +116,7 @@ class TreeReader {
                            [&](auto text) { return read_article_file(text, path, place->topic, place->id, builder_); });
       if (!done) return done;
       articles_.insert(place->topic + "/" + place->id);
+      article_ids_.insert(place->id);
     }
     return {};
   }
@@ -140,6 +146,17 @@ class TreeReader {
     return {};
   }
 
+  Result<void> read_media() {
+    for (const std::string& path : std::vector<std::string>(paths_.begin(), paths_.end())) {
+      auto place = media_path(path);
+      if (!place) continue;
+      auto done = read_media_file(files_, root_, path, *place, article_ids_, builder_);
+      if (!done) return done;
+      paths_.erase(path);
+    }
+    return {};
+  }
+
   Result<void> check_sizes() const {
     for (size_t i = 0; i < builder_.tree.records.size(); ++i) {
       if (to_json_line(builder_.tree.records[i]).size() <= pack::kMaxLineBytes) continue;
@@ -153,8 +170,9 @@ class TreeReader {
   const Files& files_;
   const std::string& root_;
   TreeBuilder builder_;
-  std::set<std::string> paths_;  // sorted: the order in which a disk lists them does not matter
-  std::set<std::string> articles_;
+  std::set<std::string> paths_;     // sorted: the order in which a disk lists them does not matter
+  std::set<std::string> articles_;  // TOPIC/ID
+  std::set<std::string, std::less<>> article_ids_;
 };
 
 }  // namespace

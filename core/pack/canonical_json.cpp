@@ -12,7 +12,7 @@
 namespace waystation::pack {
 namespace {
 
-constexpr size_t kMaxNames = 256;  // far more than any record has; keeps the look for duplicates short
+constexpr size_t kFewNames = 32;  // so many are compared one by one, more are sorted
 
 void append_string(std::string& out, std::string_view text) {
   out += '"';
@@ -99,6 +99,8 @@ struct Writer {
 // nlohmann's events into our values. Returning false stops the parser.
 class Reader : public nlohmann::json_sax<nlohmann::json> {
  public:
+  explicit Reader(size_t max_names) : max_names_(max_names) {}
+
   std::string problem;
 
   Json take() { return std::move(root_); }
@@ -121,14 +123,24 @@ class Reader : public nlohmann::json_sax<nlohmann::json> {
   bool binary(binary_t&) override { return refuse("binary data"); }
   bool start_object(std::size_t) override { return open({Json::Object{}}); }
   bool start_array(std::size_t) override { return open({Json::Array{}}); }
-  bool end_object() override { return close(); }
+  bool end_object() override {
+    const auto& object = std::get<Json::Object>(stack_.back().value);
+    if (object.size() > kFewNames) {
+      std::vector<std::string_view> names;
+      for (const auto& member : object) names.push_back(member.name);
+      std::sort(names.begin(), names.end());
+      auto twice = std::adjacent_find(names.begin(), names.end());
+      if (twice != names.end()) return refuse_twice(*twice);
+    }
+    return close();
+  }
   bool end_array() override { return close(); }
   bool key(string_t& name) override {
     if (name.find('\0') != std::string::npos) return refuse("a name contains U+0000");
     auto& object = std::get<Json::Object>(stack_.back().value);
-    if (object.size() >= kMaxNames) return refuse("an object has too many names");
-    for (const auto& member : object) {
-      if (member.name == name) return refuse(fmt::format("the name “{}” appears twice", name.substr(0, 64)));
+    if (object.size() >= max_names_) return refuse("an object has too many names");
+    for (size_t i = 0; i < std::min(object.size(), kFewNames); ++i) {
+      if (object[i].name == name) return refuse_twice(name);
     }
     object.push_back({std::move(name), Json{nullptr}});
     return true;
@@ -142,6 +154,9 @@ class Reader : public nlohmann::json_sax<nlohmann::json> {
   bool refuse(std::string why) {
     problem = std::move(why);
     return false;
+  }
+  bool refuse_twice(std::string_view name) {
+    return refuse(fmt::format("the name “{}” appears twice", name.substr(0, 64)));
   }
   bool open(Json json) {
     if (stack_.size() >= static_cast<size_t>(kMaxJsonDepth)) return refuse("is nested too deeply");
@@ -164,6 +179,7 @@ class Reader : public nlohmann::json_sax<nlohmann::json> {
     return true;
   }
 
+  size_t max_names_;
   std::vector<Json> stack_;
   Json root_;
 };
@@ -189,9 +205,9 @@ std::string to_canonical(const Json& json) {
   return out;
 }
 
-Result<Json> parse_json(std::string_view bytes) {
+Result<Json> parse_json(std::string_view bytes, size_t max_names) {
   if (auto offset = find_invalid_utf8(bytes)) return fail(ErrorKind::corrupt, "byte {} is not UTF-8", *offset);
-  Reader reader;
+  Reader reader(max_names);
   if (!nlohmann::json::sax_parse(bytes.begin(), bytes.end(), &reader))
     return fail(ErrorKind::corrupt, "{}", reader.problem);
   return reader.take();

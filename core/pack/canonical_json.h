@@ -13,6 +13,7 @@
 namespace waystation::pack {
 
 inline constexpr int kMaxJsonDepth = 32;
+inline constexpr size_t kMaxJsonNames = 256;  // in one object: far more than any record has
 // What an IEEE double holds exactly: other implementations of RFC 8785 read numbers as doubles.
 inline constexpr int64_t kMaxJsonInteger = 9007199254740991;
 
@@ -35,7 +36,8 @@ void append_canonical(std::string& out, const Json& json);
 std::string to_canonical(const Json& json);
 
 // `corrupt`, saying what and at which byte: not JSON, a float or an integer out of range, a duplicate name, nested
-// deeper than kMaxJsonDepth, U+0000. Any order and white space is accepted; compare with to_canonical to refuse it.
-Result<Json> parse_json(std::string_view bytes);
+// deeper than kMaxJsonDepth, an object with more than max_names, U+0000. Any order and white space is accepted; compare
+// with to_canonical to refuse it.
+Result<Json> parse_json(std::string_view bytes, size_t max_names = kMaxJsonNames);
 
 }  // namespace waystation::pack

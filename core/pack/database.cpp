@@ -35,10 +35,10 @@ void harden(sqlite3* db) {
 
 }  // namespace
 
-Result<Database> Database::open_with(const std::string& name, const std::string& path, int flags) {
+Result<Database> Database::open_with(const std::string& name, const std::string& path, int flags, const char* vfs) {
   if (path.find('\0') != std::string::npos) return fail(ErrorKind::invalid, "a path may not contain a zero byte");
   sqlite3* handle = nullptr;
-  int code = sqlite3_open_v2(name.c_str(), &handle, flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, nullptr);
+  int code = sqlite3_open_v2(name.c_str(), &handle, flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, vfs);
   Database database;
   database.handle_.reset(handle);
   database.path_ = path;
@@ -53,9 +53,8 @@ Result<Database> Database::open_with(const std::string& name, const std::string&
   return database;
 }
 
-Result<Database> Database::create(const std::string& path) {
-  auto database =
-      open_with(uri_of(path, "mode=rwc"), path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_URI);
+Result<Database> Database::create(const std::string& name) {
+  auto database = open_with("building", name, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, "memdb");
   if (!database) return database;
   auto done = database->run(
       "PRAGMA page_size=4096; PRAGMA encoding='UTF-8'; PRAGMA auto_vacuum=NONE; PRAGMA journal_mode=OFF;"
@@ -101,6 +100,14 @@ uint64_t Database::file_size_bytes() const {
   return static_cast<uint64_t>(size);
 }
 
+Result<std::string> Database::bytes() const {
+  sqlite3_int64 size = 0;
+  // Not a copy of its own: a large pack would be in memory three times.
+  const unsigned char* start = sqlite3_serialize(get(), "main", &size, SQLITE_SERIALIZE_NOCOPY);
+  if (start == nullptr || size < 0) return fail(ErrorKind::no_space, "{}: there is no memory to build it", path_);
+  return std::string(reinterpret_cast<const char*>(start), static_cast<size_t>(size));
+}
+
 Result<Statement> Statement::prepare(const Database& database, std::string_view sql) {
   sqlite3_stmt* handle = nullptr;
   int code = sqlite3_prepare_v3(database.get(), sql.data(), static_cast<int>(sql.size()), SQLITE_PREPARE_PERSISTENT,
@@ -141,16 +148,6 @@ std::optional<std::string> Statement::text(int column) const {
 std::optional<int64_t> Statement::number(int column) const {
   if (sqlite3_column_type(handle_.get(), column) != SQLITE_INTEGER) return std::nullopt;
   return sqlite3_column_int64(handle_.get(), column);
-}
-
-bool file_exists(const std::string& path) {
-  sqlite3_vfs* vfs = sqlite3_vfs_find(nullptr);
-  int exists = 1;
-  return vfs != nullptr && vfs->xAccess(vfs, path.c_str(), SQLITE_ACCESS_EXISTS, &exists) == SQLITE_OK && exists != 0;
-}
-
-void delete_file(const std::string& path) {
-  if (sqlite3_vfs* vfs = sqlite3_vfs_find(nullptr)) vfs->xDelete(vfs, path.c_str(), 0);
 }
 
 }  // namespace waystation::pack

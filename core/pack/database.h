@@ -14,8 +14,8 @@ namespace waystation::pack {
 
 class Database {
  public:
-  // A file that does not exist yet, made for building: no journal, no syncs.
-  static Result<Database> create(const std::string& path);
+  // An empty one in memory, laid out as in a file; `name` is for messages.
+  static Result<Database> create(const std::string& name);
   // Read-only and immutable: no locks, no journal, nothing beside the file.
   static Result<Database> open(const std::string& path);
   static Result<Database> in_memory();
@@ -26,6 +26,8 @@ class Database {
   Error error() const;
   const std::string& path() const { return path_; }
   uint64_t file_size_bytes() const;
+  // What the file of a database made by create() would hold.
+  Result<std::string> bytes() const;
 
  private:
   struct Close {
@@ -34,7 +36,8 @@ class Database {
   std::unique_ptr<sqlite3, Close> handle_;
   std::string path_;
 
-  static Result<Database> open_with(const std::string& name, const std::string& path, int flags);
+  static Result<Database> open_with(const std::string& name, const std::string& path, int flags,
+                                    const char* vfs = nullptr);
 };
 
 // A prepared statement. Numbers of parameters are from 1, of columns from 0, as SQLite has them.
@@ -60,9 +63,5 @@ class Statement {
   std::unique_ptr<sqlite3_stmt, Finalize> handle_;
   const Database* database_ = nullptr;
 };
-
-// Whether a file is there, and deleting it, by SQLite's own view of the disk.
-bool file_exists(const std::string& path);
-void delete_file(const std::string& path);
 
 }  // namespace waystation::pack

@@ -18,12 +18,15 @@ enum class Presence {
   optional,  // left out when it is empty or 0
 };
 
-// What a string, or each string of a list, may be.
+// What a string, or each string of a list, may be; and numbers that are not just any.
 enum class Form {
-  id,    // [a-z0-9-], 1 to 64
-  name,  // [A-Za-z0-9._-], 1 to 64: message ids, language tags, corridors, licences, icons
-  text,  // anything in UTF-8 but U+0000
-  any,   // not a string
+  id,          // [a-z0-9-], 1 to 64
+  name,        // [A-Za-z0-9._-], 1 to 64: message ids, language tags, corridors, licences, icons
+  text,        // anything in UTF-8 but U+0000
+  media_type,  // [a-z0-9.+-] twice, a slash between, at most 64: "image/svg+xml"
+  sha256,      // [0-9a-f], 64
+  media_size,  // a number: 1 to kMaxMediaBytes
+  any,         // not a string
 };
 
 template <typename R>
@@ -44,6 +47,8 @@ template <>
 inline constexpr std::string_view kind_name<MessageRecord> = "message";
 template <>
 inline constexpr std::string_view kind_name<TextRecord> = "text";
+template <>
+inline constexpr std::string_view kind_name<MediaRecord> = "media";
 
 template <typename R, typename T>
 concept Is = std::same_as<std::remove_const_t<R>, T>;
@@ -125,6 +130,16 @@ void fields(R& r, V&& visit) {
   visit("lang", Presence::key, Form::name, r.lang);
   visit("parts", Presence::required, Form::text, r.parts);
   visit("review", Presence::required, Form::text, r.review);
+}
+
+template <Is<MediaRecord> R, typename V>
+void fields(R& r, V&& visit) {
+  visit("of_kind", Presence::key, Form::name, r.of_kind);
+  visit("of_id", Presence::key, Form::name, r.of_id);
+  visit("lang", Presence::key, Form::name, r.lang);
+  visit("media_type", Presence::key, Form::media_type, r.media_type);
+  visit("sha256", Presence::required, Form::sha256, r.sha256);
+  visit("size_bytes", Presence::required, Form::media_size, r.size_bytes);
 }
 
 // `call.template operator()<R>()` for every kind, in the order of Record.

@@ -110,11 +110,11 @@ std::string to_records_file(const std::vector<Record>& records) {
   return out;
 }
 
-Result<RecordsFile> parse_records_file(std::string_view bytes, std::string_view file) {
+Result<size_t> read_records_file(std::string_view bytes, std::string_view file, const RecordSink& sink) {
   if (bytes.size() > kMaxRecordsBytes) {
     return fail(ErrorKind::corrupt, "{}: is larger than {} bytes; no pack is", file, kMaxRecordsBytes);
   }
-  RecordsFile out;
+  size_t not_understood = 0;
   std::string last_kind, last_key;
   size_t number = 0;
   while (!bytes.empty()) {
@@ -135,12 +135,43 @@ Result<RecordsFile> parse_records_file(std::string_view bytes, std::string_view 
     last_kind = line->kind;
     if (line->record) {
       last_key = line->key;
-      out.records.push_back(std::move(*line->record));
+      auto taken = sink(std::move(*line->record));
+      if (!taken) return pass_on(taken.error());
     } else {
-      ++out.not_understood;
+      ++not_understood;
     }
     bytes.remove_prefix(end + 1);
   }
+  return not_understood;
+}
+
+Result<std::string> pack_id_of(std::string_view records_file) {
+  // In canonical form, nothing else can look like this: a text's quotation marks are escaped.
+  constexpr std::string_view kMark = R"("kind":"pack")";
+  std::string id;
+  for (size_t at = records_file.find(kMark); at != std::string_view::npos; at = records_file.find(kMark, at)) {
+    size_t begin = at == 0 ? 0 : records_file.rfind('\n', at) + 1;
+    size_t end = std::min(records_file.find('\n', at), records_file.size());
+    auto record = parse_json_line(records_file.substr(begin, end - begin));
+    if (!record) return pass_on(record.error());
+    at = end;
+    const auto* pack = *record ? std::get_if<PackRecord>(&**record) : nullptr;
+    if (pack == nullptr) continue;
+    if (!id.empty()) return fail(ErrorKind::corrupt, "the records are of two packs, {} and {}", id, pack->id);
+    id = pack->id;
+  }
+  if (id.empty()) return fail(ErrorKind::corrupt, "the records do not say of which pack they are");
+  return id;
+}
+
+Result<RecordsFile> parse_records_file(std::string_view bytes, std::string_view file) {
+  RecordsFile out;
+  auto left_out = read_records_file(bytes, file, [&](Record record) -> Result<void> {
+    out.records.push_back(std::move(record));
+    return {};
+  });
+  if (!left_out) return pass_on(left_out.error());
+  out.not_understood = *left_out;
   return out;
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -17,6 +18,8 @@ namespace waystation::pack {
 inline constexpr int kFormatVersion = 1;
 inline constexpr size_t kMaxLineBytes = size_t{1} << 20;
 inline constexpr size_t kMaxRecordsBytes = size_t{64} << 20;
+inline constexpr int64_t kMaxMediaBytes = int64_t{64} << 20;
+inline constexpr std::string_view kNoWords = "zxx";  // BCP 47: the lang of what has no words
 
 struct PackRecord {
   std::string id;                      // [a-z0-9-]{1,64}
@@ -89,8 +92,19 @@ struct TextRecord {
   std::string review;  // "source", "draft", or "reviewed by ROLE YYYY-MM-DD"
 };
 
+// A recording or a picture that belongs to a record. Its file lies beside the packs, under its hash, and may still be
+// on its way. Key: of_kind/of_id/lang/media_type.
+struct MediaRecord {
+  std::string of_kind;
+  std::string of_id;
+  std::string lang;        // kNoWords: for every reader
+  std::string media_type;  // "audio/ogg" (Opus), "image/png", "image/svg+xml"
+  std::string sha256;      // of the file: 64 hexadecimal digits, lower case
+  int64_t size_bytes = 0;  // 1 to kMaxMediaBytes
+};
+
 using Record = std::variant<PackRecord, TopicRecord, ArticleRecord, SourceRecord, NoticeRecord, GlossaryRecord,
-                            MessageRecord, TextRecord>;
+                            MessageRecord, TextRecord, MediaRecord>;
 
 std::string_view kind_of(const Record& record);
 std::string key_of(const Record& record);  // unique within its kind
@@ -106,12 +120,21 @@ Result<std::optional<Record>> parse_json_line(std::string_view line);
 // two records of one kind and key, the first is written.
 std::string to_records_file(const std::vector<Record>& records);
 
+// The file's records one by one, in its order, so that they need not all be in memory: how many were left out because
+// this program does not know them. Stops at the first error of `sink`. `corrupt` (naming `file`:line) for anything that
+// to_records_file would not have written, unknown kinds and fields apart.
+using RecordSink = std::function<Result<void>(Record record)>;
+Result<size_t> read_records_file(std::string_view bytes, std::string_view file, const RecordSink& sink);
+
+// The id in the one pack record of a file, without parsing the others. `corrupt`: there is none that this program
+// understands, or there are several.
+Result<std::string> pack_id_of(std::string_view records_file);
+
 struct RecordsFile {
   std::vector<Record> records;
   size_t not_understood = 0;  // records left out: this machine needs an update
 };
-// `corrupt` (naming `file`:line) for anything that to_records_file would not have written, unknown kinds and fields
-// apart.
+// All of them; errors as of read_records_file.
 Result<RecordsFile> parse_records_file(std::string_view bytes, std::string_view file);
 
 }  // namespace waystation::pack

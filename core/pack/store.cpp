@@ -56,7 +56,7 @@ struct Store::Impl {
   int not_understood = 0;
   std::string records_sha256;
   std::optional<Error> damage;
-  Statement topics, articles, article, source, notices, messages, text;
+  Statement topics, articles, article, source, notices, messages, text, media;
 
   void damaged(Error error) {
     if (!damage) damage = std::move(error);
@@ -167,6 +167,8 @@ Result<void> Store::Impl::prepare() {
   make(messages,
        select(a_text, R"(WHERE "of_kind" = 'message' AND "field" = 'pattern' AND "lang" = ? ORDER BY "of_id")"));
   make(text, select(a_text, R"(WHERE "of_kind" = ? AND "of_id" = ? AND "field" = ? AND "lang" = ?)"));
+  make(media, select(std::type_identity<MediaRecord>{},
+                     R"(WHERE "of_kind" = ? AND "of_id" = ? ORDER BY "lang", "media_type")"));
   return done;
 }
 
@@ -260,6 +262,12 @@ std::vector<FoundText> Store::parts(std::string_view of_kind, std::string_view o
   }
   std::erase_if(out, [](const FoundText& part) { return part.value.empty(); });
   return out;
+}
+
+std::vector<MediaRecord> Store::media(std::string_view of_kind, std::string_view of_id) const {
+  impl_->media.bind(1, of_kind);
+  impl_->media.bind(2, of_id);
+  return impl_->all<MediaRecord>(impl_->media);
 }
 
 std::vector<Record> Store::records() const {

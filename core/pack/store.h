@@ -20,10 +20,18 @@ struct StoreOrigin {
   std::string records_sha256;  // of the whole records file; empty: of `records`
 };
 
-// Builds a store at `path`, which must not exist. The file is complete and checked when this returns; the caller makes
-// it durable and gives it its name. Nothing is left behind on failure. `invalid`: not exactly one pack record, or a key
-// twice.
-Result<void> build_store(const std::vector<Record>& records, const std::string& path, const StoreOrigin& origin = {});
+// The bytes of a store, complete and checked; whoever has a disk makes a file of them. The same records give the same
+// bytes with one version of SQLite, not across versions. `invalid`: not exactly one pack record, or a key twice.
+Result<std::string> build_store(const std::vector<Record>& records, const StoreOrigin& origin = {});
+
+// The same bytes from the records file itself, whose hash the caller knows. Holds the store and one record at a time in
+// memory. Errors as of build_store and read_records_file; `file` is what they call it.
+Result<std::string> build_store_of_file(std::string_view records_file, std::string_view file,
+                                        std::string_view records_sha256);
+
+// What tables and version the stores of this program have, as 64 hexadecimal digits: Store::open refuses a store of
+// another program's tables.
+std::string store_tables_id();
 
 // A text in the best language there was.
 struct FoundText {
@@ -60,6 +68,9 @@ class Store {
   // A body, part by part, each in the first language of `chain` that has that part.
   std::vector<FoundText> parts(std::string_view of_kind, std::string_view of_id, std::string_view field,
                                std::span<const std::string> chain) const;
+
+  // The recordings and pictures of a record, by language and type. Their files may not be here yet.
+  std::vector<MediaRecord> media(std::string_view of_kind, std::string_view of_id) const;
 
   // Everything, as it was built: to_records_file of it is the records file, records left out apart.
   std::vector<Record> records() const;

@@ -1,45 +1,80 @@
+#include <algorithm>
+#include <map>
+
 #include "core/base/sha256.h"
 #include "core/pack/store.h"
 #include "core/pack/store_schema.h"
 
-#include <algorithm>
-
 namespace waystation::pack {
 namespace {
 
-// Rows go in in the order of their keys: each table's pages fill one after the other, and the same records make the
-// same file.
 template <typename R>
-Result<void> insert_all(Database& database, const std::vector<Record>& records) {
-  std::vector<std::pair<std::string, const R*>> sorted;
-  for (const Record& record : records) {
-    if (const R* r = std::get_if<R>(&record)) sorted.emplace_back(key_of(record), r);
-  }
-  std::sort(sorted.begin(), sorted.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+Result<Statement> insert_into(const Database& database) {
   int count = 0;
   std::string marks;
   R empty;
   fields(empty, [&](auto&&...) { marks += count++ == 0 ? "?" : ", ?"; });
-  auto insert = Statement::prepare(
+  return Statement::prepare(
       database, fmt::format("INSERT INTO {} ({}) VALUES ({})", quoted(kind_name<R>), columns_of<R>(), marks));
-  if (!insert) return pass_on(insert.error());
-  std::string_view last;
-  for (const auto& [key, record] : sorted) {
-    if (key == last)
-      return fail(ErrorKind::invalid, "there are two records of kind {} with the key “{}”", kind_name<R>, key);
-    last = key;
-    int parameter = 0;
-    fields(*record,
-           [&](std::string_view, Presence, Form, const auto& value) { bind_value(*insert, ++parameter, value); });
-    auto done = insert->step();
-    if (!done) return pass_on(done.error());
-    insert->reset();
-  }
+}
+
+// A store that grows in memory, record by record.
+class Building {
+ public:
+  static Result<Building> begin();
+  Result<void> add(const Record& record);
+  // After the last record.
+  Result<std::string> finish(std::string_view records_sha256, size_t not_understood);
+
+ private:
+  // Where it is stays the same when it moves: the statements refer to it.
+  std::unique_ptr<Database> database_;
+  std::map<std::string_view, Statement> inserts_;  // by kind
+  size_t records_ = 0, packs_ = 0;
+
+  Result<void> add_meta(std::string_view name, std::string_view value);
+  Result<void> check() const;
+};
+
+Result<Building> Building::begin() {
+  auto database = Database::create("the new store");
+  if (!database) return pass_on(database.error());
+  Building building;
+  building.database_ = std::make_unique<Database>(std::move(*database));
+  std::string settings =
+      fmt::format("PRAGMA application_id={}; PRAGMA user_version={}; BEGIN;", kApplicationId, kFormatVersion);
+  auto done = building.database_->run((settings + schema_sql()).c_str());
+  for_each_kind([&]<typename R>() {
+    if (!done) return;
+    auto insert = insert_into<R>(*building.database_);
+    if (!insert) {
+      done = pass_on(insert.error());
+      return;
+    }
+    building.inserts_.emplace(kind_name<R>, std::move(*insert));
+  });
+  if (!done) return pass_on(done.error());
+  return building;
+}
+
+Result<void> Building::add(const Record& record) {
+  Statement& insert = inserts_.at(kind_of(record));
+  int parameter = 0;
+  std::visit(
+      [&](const auto& r) {
+        fields(r, [&](std::string_view, Presence, Form, const auto& value) { bind_value(insert, ++parameter, value); });
+      },
+      record);
+  auto done = insert.step();
+  if (!done) return pass_on(done.error());
+  insert.reset();
+  ++records_;
+  if (std::holds_alternative<PackRecord>(record)) ++packs_;
   return {};
 }
 
-Result<void> insert_meta(Database& database, std::string_view name, const std::string& value) {
-  auto insert = Statement::prepare(database, "INSERT INTO meta (name, value) VALUES (?, ?)");
+Result<void> Building::add_meta(std::string_view name, std::string_view value) {
+  auto insert = Statement::prepare(*database_, "INSERT INTO meta (name, value) VALUES (?, ?)");
   if (!insert) return pass_on(insert.error());
   insert->bind(1, name);
   insert->bind(2, value);
@@ -48,49 +83,66 @@ Result<void> insert_meta(Database& database, std::string_view name, const std::s
   return {};
 }
 
-Result<void> check(Database& database) {
-  auto query = Statement::prepare(database, "PRAGMA quick_check(1)");
-  if (!query) return pass_on(query.error());
-  auto row = query->step();
-  if (!row) return pass_on(row.error());
-  if (!*row || query->text(0) != "ok") {
-    return fail(ErrorKind::corrupt, "{}: the store did not come out whole; check the disk", database.path());
+Result<void> Building::check() const {
+  std::string count;
+  for_each_kind([&]<typename R>() {
+    count += fmt::format("{}(SELECT count(*) FROM {})", count.empty() ? "SELECT " : " + ", quoted(kind_name<R>));
+  });
+  auto whole = Statement::prepare(*database_, "PRAGMA quick_check(1)");
+  auto rows = Statement::prepare(*database_, count);
+  if (!whole) return pass_on(whole.error());
+  if (!rows) return pass_on(rows.error());
+  auto said = whole->step();
+  auto counted = rows->step();
+  if (!said || !*said || whole->text(0) != "ok" || !counted || !*counted ||
+      rows->number(0) != static_cast<int64_t>(records_)) {
+    return fail(ErrorKind::corrupt, "{} did not come out whole; check the machine's memory", database_->path());
   }
   return {};
 }
 
-Result<void> fill(Database& database, const std::vector<Record>& records, const StoreOrigin& origin) {
-  std::string settings =
-      fmt::format("PRAGMA application_id={}; PRAGMA user_version={}; BEGIN;", kApplicationId, kFormatVersion);
-  auto done = database.run((settings + schema_sql()).c_str());
-  for_each_kind([&]<typename R>() {
-    if (done) done = insert_all<R>(database, records);
-  });
-  std::string sha256 = origin.records_sha256;
-  if (sha256.empty() && done) sha256 = sha256_hex(to_records_file(records));
-  if (done) done = insert_meta(database, "records", std::to_string(records.size()));
-  if (done) done = insert_meta(database, "records_sha256", sha256);
-  if (done) done = insert_meta(database, "not_understood", std::to_string(origin.not_understood));
-  if (done) done = database.run("COMMIT; VACUUM");
-  if (done) done = check(database);
-  return done;
+Result<std::string> Building::finish(std::string_view records_sha256, size_t not_understood) {
+  if (packs_ != 1)
+    return fail(ErrorKind::invalid, "a store is built from exactly one record of kind pack; there are {}", packs_);
+  auto done = add_meta("records", std::to_string(records_));
+  if (done) done = add_meta("records_sha256", records_sha256);
+  if (done) done = add_meta("not_understood", std::to_string(not_understood));
+  inserts_.clear();
+  // Lays the tables out one after the other, whatever order the records came in: the same records, the same bytes.
+  if (done) done = database_->run("COMMIT; VACUUM");
+  if (done) done = check();
+  if (!done) return pass_on(done.error());
+  return database_->bytes();
 }
 
 }  // namespace
 
-Result<void> build_store(const std::vector<Record>& records, const std::string& path, const StoreOrigin& origin) {
-  auto packs = std::count_if(records.begin(), records.end(),
-                             [](const Record& r) { return std::holds_alternative<PackRecord>(r); });
-  if (packs != 1)
-    return fail(ErrorKind::invalid, "a store is built from exactly one record of kind pack; there are {}", packs);
-  if (file_exists(path))
-    return fail(ErrorKind::invalid, "{}: is there already; a store is built under a new name", path);
-  auto database = Database::create(path);
-  if (!database) return pass_on(database.error());
-  auto done = fill(*database, records, origin);
-  *database = Database();  // closes the file
-  if (!done) delete_file(path);
-  return done;
+Result<std::string> build_store(const std::vector<Record>& records, const StoreOrigin& origin) {
+  using Key = std::pair<std::string_view, std::string>;
+  std::vector<std::pair<Key, const Record*>> sorted;
+  for (const Record& record : records) sorted.emplace_back(Key(kind_of(record), key_of(record)), &record);
+  std::sort(sorted.begin(), sorted.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+  auto building = Building::begin();
+  if (!building) return pass_on(building.error());
+  const Key* last = nullptr;
+  for (const auto& [key, record] : sorted) {
+    if (last != nullptr && key == *last)
+      return fail(ErrorKind::invalid, "there are two records of kind {} with the key “{}”", key.first, key.second);
+    last = &key;
+    auto done = building->add(*record);
+    if (!done) return pass_on(done.error());
+  }
+  std::string sha256 = origin.records_sha256.empty() ? sha256_hex(to_records_file(records)) : origin.records_sha256;
+  return building->finish(sha256, origin.not_understood);
+}
+
+Result<std::string> build_store_of_file(std::string_view records_file, std::string_view file,
+                                        std::string_view records_sha256) {
+  auto building = Building::begin();
+  if (!building) return pass_on(building.error());
+  auto left_out = read_records_file(records_file, file, [&](const Record& record) { return building->add(record); });
+  if (!left_out) return pass_on(left_out.error());
+  return building->finish(records_sha256, *left_out);
 }
 
 }  // namespace waystation::pack

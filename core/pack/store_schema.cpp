@@ -1,6 +1,8 @@
 #include "core/pack/store_schema.h"
 
+#include "core/base/sha256.h"
 #include "core/pack/schema.h"
+#include "core/pack/store.h"
 
 namespace waystation::pack {
 namespace {
@@ -23,6 +25,10 @@ std::string schema_sql() {
   std::string sql;
   for_each_kind([&]<typename R>() { sql += table_of<R>(); });
   return sql + kSchemaSql;
+}
+
+std::string store_tables_id() {
+  return sha256_hex(fmt::format("{} {}", kFormatVersion, schema_sql()));
 }
 
 Result<std::string> schema_of(const Database& database) {

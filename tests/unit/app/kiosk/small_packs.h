@@ -1,6 +1,7 @@
 // Packs of a few records, built as the real ones are, in a folder of the test's own.
 #pragma once
 
+#include <fstream>
 #include <string>
 #include <vector>
 
@@ -78,15 +79,22 @@ class SmallPacks {
 
   std::string build(const std::vector<pack::Record>& records, const std::string& file) {
     std::string path = folder_ / file;
-    auto built = pack::build_store(records, path);
+    auto built = pack::build_store(records);
     INFO((built ? "" : built.error().message));
     REQUIRE(built.has_value());
+    std::ofstream(path, std::ios::binary) << *built;
     return path;
+  }
+
+  std::string build_words() { return build(words_, "ui.pack"); }
+  void add_message(const std::string& id, const std::string& pattern) {
+    words_.push_back(pack::MessageRecord{id});
+    words_.push_back(words_in("message", id, "pattern", "en", {pattern}));
   }
 
   // The words of the program and the content, opened; more packs by their records.
   Library open(const std::vector<std::vector<pack::Record>>& more = {}) {
-    std::vector<std::string> paths{build(words_, "ui.pack")};
+    std::vector<std::string> paths{build_words()};
     if (!content.empty()) paths.push_back(build(content, "starter.pack"));
     for (size_t i = 0; i < more.size(); ++i) paths.push_back(build(more[i], "more" + std::to_string(i) + ".pack"));
     auto library = Library::open(paths, site);

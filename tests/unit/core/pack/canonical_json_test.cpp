@@ -70,3 +70,18 @@ TEST_CASE("what is not JSON is refused") {
   }
   CHECK(refusal(R"(["a\u0000b"])") == "a text contains U+0000");
 }
+
+TEST_CASE("an object has at most so many names, and of many names too none appears twice") {
+  auto object_of = [](int names, const std::string& last) {
+    std::string bytes = "{";
+    for (int i = 0; i < names; ++i) bytes += "\"n" + std::to_string(i) + "\":0,";
+    return bytes + "\"" + last + "\":0}";
+  };
+  CHECK(parse_json(object_of(255, "last")));
+  CHECK(refusal(object_of(256, "last")) == "an object has too many names");
+  CHECK(refusal(object_of(100, "n5")) == "the name “n5” appears twice");
+  CHECK(refusal(object_of(100, "n99")) == "the name “n99” appears twice");
+  CHECK(parse_json(object_of(1000, "last"), 1001));
+  CHECK_FALSE(parse_json(object_of(1000, "last"), 1000));
+  CHECK_FALSE(parse_json(object_of(1000, "n777"), 2000));
+}

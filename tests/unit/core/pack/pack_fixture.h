@@ -24,6 +24,9 @@ inline std::vector<pack::Record> sample_records() {
       TextRecord{"article", "a", "title", "en", {"Your rights"}, "source"},
       TextRecord{"article", "a", "body", "en", {"One", "Two", "Three"}, "source"},
       TextRecord{"article", "a", "body", "ar", {"واحد", "", "ثلاثة"}, "draft"},
+      MediaRecord{"article", "a", "en", "audio/ogg", std::string(64, 'e'), 70'000},
+      MediaRecord{"article", "a", "ar", "audio/ogg", std::string(64, 'a'), kMaxMediaBytes},
+      MediaRecord{"article", "a", "zxx", "image/svg+xml", std::string(64, '0'), 1},
   };
 }
 

@@ -57,8 +57,9 @@ TEST_CASE("every kind is read back as it was written") {
   }
 }
 
-TEST_CASE("a text's key is made of what it belongs to") {
+TEST_CASE("a text's key is made of what it belongs to, and a medium's") {
   CHECK(key_of(TextRecord{"article", "a", "body", "en", {"x"}, "draft"}) == "article/a/body/en");
+  CHECK(key_of(MediaRecord{"article", "a", "en", "audio/ogg", std::string(64, 'a'), 1}) == "article/a/en/audio/ogg");
   CHECK(key_of(TopicRecord{"rights", "scale", 0, {}}) == "rights");
 }
 
@@ -93,6 +94,23 @@ TEST_CASE("a record with a wrong field is refused by the field's name") {
       "the field “sources” has an element in which the field “source” is missing");
   CHECK(refusal(R"({"id":"a"})") == "the line has no “kind”");
   CHECK(refusal("[]") == "the line has no “kind”");
+}
+
+TEST_CASE("a medium is refused when its file could not be named or fetched") {
+  auto with = [](const std::string& type, const std::string& sha256, const std::string& size_bytes) {
+    return R"({"kind":"media","lang":"en","media_type":")" + type + R"(","of_id":"a","of_kind":"article","sha256":")" +
+           sha256 + R"(","size_bytes":)" + size_bytes + "}";
+  };
+  const std::string hash(64, 'a'), type = "audio/ogg";
+  CHECK(parse_json_line(with(type, hash, "1")));
+  CHECK(parse_json_line(with("application/x.new-one+xml", hash, "67108864")));
+  for (const char* wrong : {"audio", "audio/", "/ogg", "audio/ogg/x", "Audio/ogg", "audio/../ogg"})
+    CHECK(refusal(with(wrong, hash, "1")).starts_with("the field “media_type”"));
+  for (const std::string& wrong :
+       {std::string(63, 'a'), std::string(65, 'a'), std::string(64, 'A'), "../" + std::string(61, 'a'), std::string()})
+    CHECK(refusal(with(type, wrong, "1")).starts_with("the field “sha256”"));
+  for (const char* wrong : {"0", "-1", "67108865", "9007199254740991"})
+    CHECK(refusal(with(type, hash, wrong)) == "the field “size_bytes” is not 1 to 67108864");
 }
 
 TEST_CASE("a field that this program does not know is passed over") {

@@ -35,11 +35,18 @@ void make_database(const std::string& path, const std::string& sql) {
   sqlite3_close(db);
 }
 
+void write_store(const std::vector<Record>& records, const std::string& path, const StoreOrigin& origin = {}) {
+  auto bytes = build_store(records, origin);
+  INFO((bytes ? "" : bytes.error().message));
+  REQUIRE(bytes.has_value());
+  write_file(path, *bytes);
+}
+
 struct Built {
   TemporaryFolder folder;
   std::string path = folder / "sample.pack";
 
-  Built() { REQUIRE(build_store(sample_records(), path)); }
+  Built() { write_store(sample_records(), path); }
 
   Store open() const {
     auto store = Store::open(path);
@@ -68,6 +75,7 @@ void ask_everything(const Store& store) {
   store.source("udhr");
   store.notices({2026, 11, 15});
   store.messages("ar");
+  store.media("article", "a");
   store.records();
 }
 
@@ -83,14 +91,49 @@ TEST_CASE("a store holds every record that it was built from") {
   CHECK_FALSE(store.damage());
 }
 
-TEST_CASE("the same records make the same store") {
-  Built first, second;
-  CHECK(read_file(first.path) == read_file(second.path));
+TEST_CASE("the same records make the same store, in whatever order they come") {
+  auto records = sample_records();
+  auto store = build_store(records);
+  REQUIRE(store);
+  std::reverse(records.begin(), records.end());
+  CHECK(build_store(records).value() == *store);
+}
+
+TEST_CASE("a store is the same when it is built line by line from the records file") {
+  std::string file = to_records_file(sample_records());
+  auto store = build_store(sample_records());
+  REQUIRE(store);
+  CHECK(build_store_of_file(file, "sample", sha256_hex(file)).value() == *store);
+}
+
+TEST_CASE("a store of a records file leaves out what this program does not know and says how much") {
+  TemporaryFolder folder;
+  std::string file = to_records_file(sample_records());
+  file += "{\"id\":\"x\",\"kind\":\"zebra\"}\n";
+  auto store = build_store_of_file(file, "sample", sha256_hex(file));
+  REQUIRE(store);
+  write_file(folder / "s", *store);
+  auto opened = Store::open(folder / "s");
+  REQUIRE(opened);
+  CHECK(opened->not_understood() == 1);
+  CHECK(opened->records_sha256() == sha256_hex(file));
+  CHECK(to_records_file(opened->records()) == to_records_file(sample_records()));
+}
+
+TEST_CASE("a records file that is damaged, or has no pack, makes no store") {
+  std::string file = to_records_file(sample_records());
+  auto cut = build_store_of_file(std::string_view(file).substr(0, file.size() - 1), "sample", std::string(64, 'a'));
+  REQUIRE_FALSE(cut);
+  CHECK(cut.error().kind == ErrorKind::corrupt);
+  CHECK(cut.error().message.starts_with("sample:"));
+  auto empty = build_store_of_file("", "sample", std::string(64, 'a'));
+  REQUIRE_FALSE(empty);
+  CHECK(empty.error().kind == ErrorKind::invalid);
 }
 
 TEST_CASE("a store says how many records were left out and which file they were in") {
   TemporaryFolder folder;
-  REQUIRE(build_store(sample_records(), folder / "s", {3, std::string(64, 'a')}));
+  write_store(sample_records(), folder / "s", {3, std::string(64, 'a')});
   auto store = Store::open(folder / "s");
   REQUIRE(store);
   CHECK(store->not_understood() == 3);
@@ -166,26 +209,41 @@ TEST_CASE("a body comes part by part, each in the first language that has it") {
   CHECK(store.messages("ar") == std::vector<std::pair<std::string, std::string>>{{"nav.home", "الرئيسية"}});
 }
 
-TEST_CASE("a store is not built over a file, from two packs, or from a key twice; nothing is left behind") {
-  TemporaryFolder folder;
-  write_file(folder / "there", "x");
-  auto over = build_store(sample_records(), folder / "there");
-  REQUIRE_FALSE(over);
-  CHECK(read_file(folder / "there") == "x");
+TEST_CASE("the recordings and pictures of a record come by language") {
+  Built built;
+  Store store = built.open();
+  auto media = store.media("article", "a");
+  REQUIRE(media.size() == 3);
+  CHECK(media[0].lang == "ar");
+  CHECK(media[0].size_bytes == kMaxMediaBytes);
+  CHECK(media[1].sha256 == std::string(64, 'e'));
+  CHECK(media[2].lang == kNoWords);
+  CHECK(media[2].media_type == "image/svg+xml");
+  CHECK(store.media("article", "b").empty());
+  CHECK(store.media("topic", "a").empty());
+  CHECK_FALSE(store.damage());
+}
+
+TEST_CASE("a store is not built without a pack, from two packs, or from a key twice") {
+  CHECK_FALSE(build_store({}));
   auto twice = sample_records();
   twice.push_back(twice[1]);
-  auto doubled = build_store(twice, folder / "new");
+  auto doubled = build_store(twice);
   REQUIRE_FALSE(doubled);
   CHECK(doubled.error().message == "there are two records of kind topic with the key “rights”");
-  CHECK_FALSE(build_store({}, folder / "new"));
-  CHECK_FALSE(build_store(sample_records(), folder / "no-folder/new"));
-  CHECK_FALSE(std::filesystem::exists(folder / "new"));
+  auto packs = sample_records();
+  PackRecord second = std::get<PackRecord>(packs[0]);
+  second.id = "second";
+  packs.push_back(second);
+  auto both = build_store(packs);
+  REQUIRE_FALSE(both);
+  CHECK(both.error().kind == ErrorKind::invalid);
 }
 
 TEST_CASE("a path may hold anything that a file system takes") {
   TemporaryFolder folder;
   std::string odd = folder / "a b?mode=rw&x#%41%00.pack";
-  REQUIRE(build_store(sample_records(), odd));
+  write_store(sample_records(), odd);
   CHECK(std::filesystem::exists(odd));
   CHECK(Store::open(odd));
 }

@@ -20,6 +20,7 @@ void add_build(CLI::App& app, Command& chosen);
 void add_inspect(CLI::App& app, Command& chosen);
 void add_translate(CLI::App& app, Command& chosen);
 void add_render(CLI::App& app, Command& chosen);
+void add_repo(CLI::App& app, Command& chosen);
 
 // The text with a space for each control character: a file name or a quoted piece of a hostile file may hold line ends
 // and terminal commands.

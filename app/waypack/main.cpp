@@ -18,6 +18,7 @@ int run(int argc, char** argv) {
   add_inspect(app, chosen);
   add_translate(app, chosen);
   add_render(app, chosen);
+  add_repo(app, chosen);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

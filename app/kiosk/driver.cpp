@@ -82,6 +82,9 @@ Result<void> Driver::play(const std::vector<Step>& steps, std::string_view file)
 Result<void> Driver::play_step(const Step& step) {
   const auto& words = step.words;
   if (step.verb == "click") return click(words[0]);
+  if (step.verb == "hold") return hold(words[0], words[1]);
+  if (step.verb == "update") return update("");
+  if (step.verb == "update-from") return update(words[0]);
   if (step.verb == "drag") return drag(words[0], words[1], words[2]);
   if (step.verb == "key") return press_key(words[0]);
   if (step.verb == "snapshot") return snapshot(words[0]);
@@ -146,6 +149,40 @@ Result<void> Driver::click(const std::string& id) {
   input.pointer_down = input.pressed_this_frame = false;
   input.released_this_frame = true;
   frame(input);
+  return {};
+}
+
+// Any node can be held, not only what can be touched.
+Result<void> Driver::hold(const std::string& id, const std::string& ms) {
+  auto left = parse_int(ms);
+  if (!left || *left < 0) return fail(ErrorKind::invalid, "'{}' is not a number of milliseconds", ms);
+  const ui::ProbeFrame& probe = kiosk_.probe();
+  auto node = std::find_if(probe.nodes.begin(), probe.nodes.end(), [&](const ui::Node& n) { return n.id == id; });
+  if (node == probe.nodes.end()) return fail(ErrorKind::not_found, "nothing is called '{}' on {}", id, probe.screen);
+  ui::Point at = centre(ui::intersection(node->rect, node->clip));
+  ui::InputFrame input;
+  input.pointer_x = input.press_x = at.x;
+  input.pointer_y = input.press_y = at.y;
+  input.pointer_down = input.pressed_this_frame = true;
+  frame(input);
+  input.pressed_this_frame = false;
+  for (int64_t rest = *left; rest > 0;) {
+    int timeout = kiosk_.timeout_ms();
+    int64_t slice = timeout < 0 ? rest : std::min<int64_t>(rest, timeout);
+    clock_.advance_ms(slice);
+    kiosk_.step(input);
+    rest -= slice;
+  }
+  input.pointer_down = false;
+  input.released_this_frame = true;
+  frame(input);
+  return {};
+}
+
+Result<void> Driver::update(const std::string& from) {
+  if (!update_) return fail(ErrorKind::invalid, "this kiosk is not one that can be updated");
+  if (auto done = update_(from); !done) return done;
+  frame({});
   return {};
 }
 

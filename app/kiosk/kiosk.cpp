@@ -24,11 +24,14 @@ bool has_key(const ui::InputFrame& input, ui::Key key) {
 
 }  // namespace
 
-Kiosk::Kiosk(ui::Window& window, const text::FontSet& fonts, const Clock& clock, Library library, Site site)
+Kiosk::Kiosk(ui::Window& window, const text::FontSet& fonts, const Clock& clock, Library library, Site site,
+             Upkeep* upkeep)
     : window_(window),
       clock_(clock),
       library_(std::move(library)),
       site_(std::move(site)),
+      upkeep_(upkeep),
+      guard_(site_.officer_pin),
       defaults_{library_.languages().front(), site_.text_step},
       state_(new_visit(defaults_)),
       ui_(fonts, window.renderer()) {
@@ -36,9 +39,37 @@ Kiosk::Kiosk(ui::Window& window, const text::FontSet& fonts, const Clock& clock,
 }
 
 void Kiosk::rebuild() {
-  Context context{library_, site_, state_, clock_.today()};
+  std::optional<OfficerFacts> facts;
+  if (std::holds_alternative<OfficerRoute>(state_.route()))
+    facts = upkeep_ != nullptr ? upkeep_->facts() : OfficerFacts{};
+  Context context{library_, site_, state_, clock_.today(), facts ? &*facts : nullptr};
+  if (upkeep_ != nullptr)
+    context.has_arrived = [this](const pack::Store& pack, const pack::MediaRecord& recording) {
+      return upkeep_->has_arrived(pack, recording);
+    };
   page_ = page_model(context);
   shell_ = shell_model(context);
+}
+
+// Between two visits; a visit keeps the stores that it began with. True when there were newer ones.
+bool Kiosk::renew() {
+  if (upkeep_ == nullptr) return false;
+  auto newer = upkeep_->newer_library();
+  if (!newer) return false;
+  library_ = std::move(*newer);
+  defaults_.lang = library_.languages().front();
+  state_ = new_visit(defaults_);
+  return true;
+}
+
+// True when what is shown changed.
+bool Kiosk::keep_up() {
+  if (upkeep_ == nullptr) return false;
+  Upkeep::News news = upkeep_->step();
+  bool changed = news.any && std::holds_alternative<OfficerRoute>(state_.route());
+  if (news.has_update_ended && !is_idle_watched()) changed = renew() || changed;
+  if (changed) rebuild();
+  return changed;
 }
 
 bool Kiosk::is_idle_watched() const {
@@ -82,6 +113,7 @@ void Kiosk::step(const ui::InputFrame& input) {
   if (input.quit) wants_to_quit_ = true;
   if (is_touch(input)) last_touch_ms_ = clock_.monotonic_ms();
   bool changed = pass_time();
+  if (is_drawn_) changed = keep_up() || changed;
   if (!changed && !is_touch(input) && !input.exposed && !input.resized && !is_due()) return;
   std::optional<Intent> intent = draw(input);
   if (!intent && answers_question(input)) intent = StillThere{};
@@ -100,6 +132,7 @@ int Kiosk::timeout_ms() const {
   if (ui_.in_motion()) return kFrameMs;
   int64_t now_ms = clock_.monotonic_ms();
   int64_t next_ms = ui_.wakes_at_ms();
+  if (upkeep_ != nullptr) next_ms = std::min(next_ms, upkeep_->wakes_at_ms());
   if (state_.countdown_ends_ms) {
     next_ms = std::min(next_ms, *state_.countdown_ends_ms - (seconds_left() - 1) * 1000);
   } else if (is_idle_watched()) {
@@ -109,7 +142,18 @@ int Kiosk::timeout_ms() const {
   return static_cast<int>(std::clamp<int64_t>(next_ms - now_ms, 1, 60'000));
 }
 
-void Kiosk::apply(const Intent& intent) {
+// What an intent means here and now: whether a number is the right one is not the reducer's to know.
+Intent Kiosk::judge(const Intent& intent) {
+  if (!std::holds_alternative<SubmitPin>(intent)) return intent;
+  PinGuard::Answer answer = guard_.ask(state_.pin, clock_.monotonic_ms());
+  if (answer == PinGuard::Answer::right) return OpenOfficer{};
+  return RefusePin{answer == PinGuard::Answer::wait};
+}
+
+void Kiosk::apply(const Intent& asked) {
+  Intent intent = judge(asked);
+  if (std::holds_alternative<Start>(intent)) renew();
+  if (std::holds_alternative<LookForUpdates>(intent) && upkeep_ != nullptr) upkeep_->ask_for_update();
   Reduction reduction = reduce(state_, intent, defaults_);
   // Going back finds the page as it was left; so does a change of language.
   bool goes_on = !std::holds_alternative<GoBack>(intent) && !std::holds_alternative<ChooseLanguage>(intent);
@@ -118,6 +162,7 @@ void Kiosk::apply(const Intent& intent) {
   if (reduction.forget) {
     ui_.forget();
     reading_ = {};
+    renew();
   }
   rebuild();
 }
@@ -165,6 +210,8 @@ std::optional<Intent> Kiosk::draw_page(ui::Rect content) {
     std::optional<Intent> operator()(const NoticeModel& m) const {
       return draw_notice(kiosk.ui_, m, content, kiosk.reading_);
     }
+    std::optional<Intent> operator()(const PinModel& m) const { return draw_pin(kiosk.ui_, m, content); }
+    std::optional<Intent> operator()(const OfficerModel& m) const { return draw_officer(kiosk.ui_, m, content); }
     std::optional<Intent> operator()(const MissingModel& m) const { return draw_missing(kiosk.ui_, m, content); }
     std::optional<Intent> operator()(const ArticleModel& m) const {
       auto is_ticked = [&](int task) { return kiosk.state_.ticked.contains({m.id, task}); };

@@ -8,8 +8,10 @@
 #include "app/kiosk/library.h"
 #include "app/kiosk/models/pages.h"
 #include "app/kiosk/models/shell.h"
+#include "app/kiosk/pin_guard.h"
 #include "app/kiosk/reduce.h"
 #include "app/kiosk/screens/screens.h"
+#include "app/kiosk/upkeep.h"
 #include "app/ui/backend/window.h"
 #include "app/ui/ui.h"
 #include "core/ports/clock.h"
@@ -20,7 +22,9 @@ namespace waystation::kiosk {
 class Kiosk {
  public:
   // Everything passed by reference must outlive the kiosk.
-  Kiosk(ui::Window& window, const text::FontSet& fonts, const Clock& clock, Library library, Site site);
+  // `upkeep`: nullptr where nothing ever changes.
+  Kiosk(ui::Window& window, const text::FontSet& fonts, const Clock& clock, Library library, Site site,
+        Upkeep* upkeep = nullptr);
 
   // Takes one input, lets time pass, and draws if anything changed.
   void step(const ui::InputFrame& input);
@@ -37,6 +41,9 @@ class Kiosk {
 
  private:
   bool pass_time();
+  bool keep_up();
+  bool renew();
+  Intent judge(const Intent& intent);
   bool is_idle_watched() const;
   bool is_due() const;
   int64_t seconds_left() const;
@@ -50,6 +57,8 @@ class Kiosk {
   const Clock& clock_;
   Library library_;
   Site site_;
+  Upkeep* upkeep_;
+  PinGuard guard_;
   VisitDefaults defaults_;
   State state_;
   ui::Ui ui_;

@@ -6,8 +6,6 @@
 namespace waystation::kiosk {
 namespace {
 
-constexpr std::string_view kWordsPack = "ui";
-
 void sort_by_site(std::vector<pack::Store>& packs, const Site& site) {
   auto place = [&](const pack::Store& store) {
     return std::find(site.packs.begin(), site.packs.end(), store.pack().id) - site.packs.begin();
@@ -28,31 +26,32 @@ std::vector<Library::Found<Record>> gather(const std::vector<pack::Store>& packs
 
 }  // namespace
 
-Result<Library> Library::open(std::span<const std::string> store_paths, const Site& site) {
-  std::vector<pack::Store> packs;
-  std::optional<pack::Store> words;
-  for (const std::string& path : store_paths) {
-    auto store = pack::Store::open(path);
-    if (!store) return pass_on(store.error());
-    if (store->pack().id == kWordsPack) {
-      if (!words) words = std::move(*store);  // those named first win over the shipped ones
-    } else {
-      packs.push_back(std::move(*store));
-    }
-  }
-  if (!words)
+Result<Library> Library::of(std::vector<pack::Store> stores, const Site& site) {
+  Library library(site);
+  size_t count = stores.size();
+  for (pack::Store& store : stores)
+    (store.pack().id == kWordsPack ? library.words_ : library.packs_).push_back(std::move(store));
+  if (library.words_.empty())
     return fail(ErrorKind::not_found,
                 "none of the {} packs holds the program's own words (pack id '{}'): build content/{} and name it too",
-                store_paths.size(), kWordsPack, kWordsPack);
-  Library library(site, std::move(*words));
-  sort_by_site(packs, site);
-  library.packs_ = std::move(packs);
-  const std::vector<std::string>& known = library.words_.pack().languages;
+                count, kWordsPack, kWordsPack);
+  sort_by_site(library.packs_, site);
+  const std::vector<std::string>& known = library.words_.front().pack().languages;
   for (const std::string& lang : site.languages)
     if (std::find(known.begin(), known.end(), lang) != known.end()) library.languages_.push_back(lang);
   if (library.languages_.empty()) library.languages_ = known;
   if (library.languages_.empty()) library.languages_ = {std::string(kSourceLanguage)};
   return library;
+}
+
+Result<Library> Library::open(std::span<const std::string> store_paths, const Site& site) {
+  std::vector<pack::Store> stores;
+  for (const std::string& path : store_paths) {
+    auto store = pack::Store::open(path);
+    if (!store) return pass_on(store.error());
+    stores.push_back(std::move(*store));
+  }
+  return of(std::move(stores), site);
 }
 
 const std::vector<std::string>& Library::chain(std::string_view lang) const {
@@ -71,7 +70,8 @@ const Messages::Patterns& Library::patterns(const std::string& lang) const {
   auto known = patterns_.find(lang);
   if (known != patterns_.end()) return known->second;
   Messages::Patterns patterns;
-  for (auto& [id, pattern] : words_.messages(lang)) patterns.emplace(std::move(id), std::move(pattern));
+  for (const pack::Store& words : words_)  // those named first win
+    for (auto& [id, pattern] : words.messages(lang)) patterns.emplace(std::move(id), std::move(pattern));
   return patterns_.emplace(lang, std::move(patterns)).first->second;
 }
 
@@ -115,7 +115,20 @@ int Library::not_understood() const {
 std::optional<Error> Library::damage() const {
   for (const pack::Store& store : packs_)
     if (store.damage()) return store.damage();
-  return words_.damage();
+  for (const pack::Store& store : words_)
+    if (store.damage()) return store.damage();
+  return std::nullopt;
+}
+
+std::vector<Library::Held> Library::held() const {
+  std::vector<Held> all;
+  for (const pack::Store& store : packs_) {
+    Held held{store.pack().id, store.records_sha256(), 0};
+    for (const pack::TopicRecord& topic : store.topics())
+      held.pages += static_cast<int64_t>(store.articles(topic.id).size());
+    all.push_back(std::move(held));
+  }
+  return all;
 }
 
 }  // namespace waystation::kiosk

@@ -14,12 +14,16 @@
 namespace waystation::kiosk {
 
 inline constexpr std::string_view kSourceLanguage = "en";  // of the program's own words
+inline constexpr std::string_view kWordsPack = "ui";       // id of the pack that holds them
 
 // Main thread only. Immutable but for what it loads lazily.
 class Library {
  public:
-  // A store whose pack id is "ui" holds the program's words; the others are content: first those that
-  // site.packs names, in its order, then the rest. `not_found` without the program's words.
+  // A store whose pack id is "ui" holds the program's words, and stands in where those before it lack some; the others
+  // are content: first those that site.packs names, in its order, then the rest. `not_found` without the program's
+  // words.
+  static Result<Library> of(std::vector<pack::Store> stores, const Site& site);
+  // The same of files, each of which must open.
   static Result<Library> open(std::span<const std::string> store_paths, const Site& site);
 
   // The program's words for a reader of `lang`.
@@ -45,6 +49,13 @@ class Library {
   std::optional<pack::FoundText> text(const pack::Store& store, std::string_view kind, std::string_view id,
                                       std::string_view field, std::string_view lang) const;
 
+  // A pack of content: its id, the records that it was built from, and how many pages it has.
+  struct Held {
+    std::string pack, records_sha256;
+    int64_t pages = 0;
+  };
+  std::vector<Held> held() const;
+
   bool has_content() const { return !packs_.empty(); }
   int not_understood() const;  // records left out: this program is too old for them
   // What went wrong when a store was read; nullopt while all is well.
@@ -53,10 +64,10 @@ class Library {
  private:
   const Messages::Patterns& patterns(const std::string& lang) const;
 
-  Library(Site site, pack::Store words) : site_(std::move(site)), words_(std::move(words)) {}
+  explicit Library(Site site) : site_(std::move(site)) {}
 
   Site site_;
-  pack::Store words_;
+  std::vector<pack::Store> words_;  // best first
   std::vector<pack::Store> packs_;
   std::vector<std::string> languages_;
   mutable std::map<std::string, Messages, std::less<>> messages_;

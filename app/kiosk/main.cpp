@@ -1,6 +1,7 @@
 // waystation: the touch kiosk.
 #include <CLI/CLI.hpp>
 
+#include <algorithm>
 #include <cstdio>
 #include <ctime>
 #include <optional>
@@ -8,8 +9,13 @@
 #include "app/kiosk/driver.h"
 #include "app/kiosk/kiosk.h"
 #include "app/kiosk/launch.h"
+#include "app/kiosk/upkeep.h"
+#include "app/kiosk/waysync_program.h"
+#include "core/sync/update.h"
+#include "platform/folder_names.h"
 #include "platform/posix_files.h"
 #include "platform/system_clock.h"
+#include "platform/system_random.h"
 
 namespace waystation::kiosk {
 namespace {
@@ -74,13 +80,33 @@ std::string window_title(const Site& site, const Library& library) {
   return site.name.begin()->second;
 }
 
-Result<void> play(const Options& options, Kiosk& kiosk, ui::Window& window, platform::ScriptedClock& clock,
-                  Files& files) {
+// What is known to have been: by whoever signed what this machine has verified.
+int64_t known_time_of(const Files& files, const Places& places, const Site& site, const Shelf& shelf) {
+  int64_t known_s = shelf.set() ? shelf.set()->known_time_unix_s : 0;
+  if (places.data.empty()) return known_s;
+  for (const Repository& repository : site.repositories)
+    known_s = std::max(
+        known_s, sync::kept_signed_at_unix_s(files, sync::DataFolder{places.data}.trust(repository.id)).value_or(0));
+  return known_s;
+}
+
+// What a script's kiosk has beside it, so that the script can have it do what happens to a real one.
+struct Stage {
+  Kiosk& kiosk;
+  ui::Window& window;
+  platform::ScriptedClock& clock;
+  Upkeep& upkeep;
+  UpdateProgram& waysync;
+};
+
+Result<void> play(const Options& options, const Stage& stage, Files& files) {
   auto text = files.read(options.script, kMostScriptBytes);
   if (!text) return pass_on(text.error());
   auto steps = parse_script(*text, options.script);
   if (!steps) return pass_on(steps.error());
-  return Driver(kiosk, window, clock, files).play(*steps, options.script);
+  Driver driver(stage.kiosk, stage.window, stage.clock, files);
+  driver.set_update([&](const std::string& from) { return stage.upkeep.run_update(stage.waysync, from); });
+  return driver.play(*steps, options.script);
 }
 
 // For whoever looks after the machine; of the reader it tells nothing but a letter.
@@ -88,6 +114,16 @@ void log_missing(Kiosk& kiosk) {
   for (char32_t letter : kiosk.take_missing())
     std::fprintf(stderr, "waystation: no font on this machine has U+%04X; install the Noto package that does\n",
                  static_cast<unsigned>(letter));
+}
+
+void log_complaints(Upkeep& upkeep) {
+  for (const std::string& complaint : upkeep.take_complaints())
+    std::fprintf(stderr, "waystation: %s\n", complaint.c_str());
+}
+
+std::vector<std::string> folders_in(const std::string& folder) {
+  constexpr size_t kMostNames = 64;  // sticks at a time, or folders at the top of one
+  return platform::folder_names(folder, kMostNames);
 }
 
 Result<void> run(const Options& options) {
@@ -109,9 +145,8 @@ Result<void> run(const Options& options) {
 
   auto site = find_site(files, options.places);
   if (!site) return pass_on(site.error());
-  auto packs = find_packs(files, options.places);
-  if (!packs) return pass_on(packs.error());
-  auto library = Library::open(*packs, *site);
+  Shelf shelf(files, options.places, *site);
+  auto library = shelf.open();
   if (!library) return pass_on(library.error());
   if (auto damage = library->damage()) std::fprintf(stderr, "waystation: %s\n", damage->message.c_str());
   auto fonts = text::FontSet::open(text::FontSet::system_directories());
@@ -119,12 +154,24 @@ Result<void> run(const Options& options) {
   auto window = open_window(options, *size, window_title(*site, *library));
   if (!window) return pass_on(window.error());
 
+  bool is_scripted = !options.script.empty();
   platform::ScriptedClock scripted(clock_s);
   platform::SystemClock system;
-  const Clock& clock = options.script.empty() ? static_cast<const Clock&>(system) : scripted;
-  Kiosk kiosk(*window, *fonts, clock, std::move(*library), std::move(*site));
-  if (!options.script.empty()) {
-    auto played = play(options, kiosk, *window, scripted, files);
+  const Clock& machine = is_scripted ? static_cast<const Clock&>(scripted) : system;
+  // A script's clock is believed unless what was verified speaks against it, whenever this program was built.
+  int64_t known_s = known_time_of(files, options.places, *site, shelf);
+  known_s = is_scripted ? (known_s > 0 ? known_s : clock_s) : std::max(known_s, sync::build_time_unix_s());
+  sync::BelievedClock clock(machine, known_s);
+  platform::SystemRandom random;
+  WaysyncProgram waysync(files, program_folder() + "/waysync", *site_path(files, options.places), options.places.data);
+  bool is_updated = !options.places.data.empty() && !site->repositories.empty() && options.places.packs.empty();
+  StickWatch sticks(files, folders_in, is_updated ? site->stick_folders : std::vector<std::string>{});
+  Updates updates(waysync, random, std::move(sticks), is_updated ? site->update_every_min : 0, clock.monotonic_ms());
+  Upkeep upkeep({files, shelf, updates, clock, *site, options.places.data, !is_scripted});
+  log_complaints(upkeep);
+  Kiosk kiosk(*window, *fonts, clock, std::move(*library), std::move(*site), &upkeep);
+  if (is_scripted) {
+    auto played = play(options, {kiosk, *window, scripted, upkeep, waysync}, files);
     log_missing(kiosk);
     return played;
   }
@@ -132,6 +179,7 @@ Result<void> run(const Options& options) {
   while (!kiosk.wants_to_quit()) {
     kiosk.step(window->wait_events(kiosk.timeout_ms()));
     log_missing(kiosk);
+    log_complaints(upkeep);
   }
   return {};
 }

@@ -18,6 +18,10 @@ void go_home(State& state) {
   state.back_stack = {HomeRoute{}};
 }
 
+bool is_officers(const Route& route) {
+  return std::holds_alternative<PinRoute>(route) || std::holds_alternative<OfficerRoute>(route);
+}
+
 bool on_languages(const State& state) {
   return std::holds_alternative<LanguagesRoute>(state.route());
 }
@@ -57,8 +61,37 @@ struct Apply {
   }
   void operator()(const AskStillThere& intent) { state.countdown_ends_ms = intent.ends_ms; }
   void operator()(const StillThere&) { state.countdown_ends_ms.reset(); }
+  void operator()(const KnockOfficer&) {
+    if (std::holds_alternative<AttractRoute>(state.route())) state.back_stack = {LanguagesRoute{}};
+    if (!is_officers(state.route())) open(state, PinRoute{});
+  }
+  void operator()(const TypePinDigit& intent) {
+    if (state.pin.size() < kMostPinDigits) state.pin += static_cast<char>('0' + intent.digit);
+    state.pin_remark = PinRemark::none;
+  }
+  void operator()(const ErasePinDigit&) {
+    if (!state.pin.empty()) state.pin.pop_back();
+    state.pin_remark = PinRemark::none;
+  }
+  void operator()(const SubmitPin&) {}
+  void operator()(const OpenOfficer&) { state.back_stack.back() = OfficerRoute{}; }
+  void operator()(const RefusePin& intent) {
+    state.pin.clear();
+    state.pin_remark = intent.must_wait ? PinRemark::wait : PinRemark::wrong;
+  }
+  void operator()(const LookForUpdates&) {}
   void operator()(const Leave&) {}
 };
+
+// Whoever goes on from the officer's page has left it: the next one must know the number too. Another language is
+// chosen without leaving.
+void forget_officer(State& state) {
+  if (!std::holds_alternative<PinRoute>(state.route())) {
+    state.pin.clear();
+    state.pin_remark = PinRemark::none;
+  }
+  if (!is_officers(state.route()) && !on_languages(state)) std::erase_if(state.back_stack, is_officers);
+}
 
 }  // namespace
 
@@ -72,6 +105,7 @@ State new_visit(const VisitDefaults& defaults) {
 Reduction reduce(State state, const Intent& intent, const VisitDefaults& defaults) {
   if (std::holds_alternative<Leave>(intent)) return {new_visit(defaults), true};
   std::visit(Apply{state}, intent);
+  forget_officer(state);
   return {std::move(state), false};
 }
 

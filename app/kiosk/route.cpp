@@ -10,6 +10,8 @@ struct Name {
   std::string operator()(const TopicRoute& route) const { return "topic/" + route.topic; }
   std::string operator()(const ArticleRoute& route) const { return "article/" + route.article; }
   std::string operator()(const NoticeRoute& route) const { return "notice/" + route.notice; }
+  std::string operator()(const PinRoute&) const { return "officer/pin"; }
+  std::string operator()(const OfficerRoute&) const { return "officer"; }
 };
 
 }  // namespace

@@ -28,8 +28,15 @@ struct NoticeRoute {
   std::string notice;
   bool operator==(const NoticeRoute&) const = default;
 };
+struct PinRoute {  // the way to the officer's page
+  bool operator==(const PinRoute&) const = default;
+};
+struct OfficerRoute {
+  bool operator==(const OfficerRoute&) const = default;
+};
 
-using Route = std::variant<AttractRoute, LanguagesRoute, HomeRoute, TopicRoute, ArticleRoute, NoticeRoute>;
+using Route = std::variant<AttractRoute, LanguagesRoute, HomeRoute, TopicRoute, ArticleRoute, NoticeRoute, PinRoute,
+                           OfficerRoute>;
 
 // "home", "topic/fees": for scripts, tests and scroll positions. Never shown.
 std::string screen_name(const Route& route);

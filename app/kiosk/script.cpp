@@ -13,19 +13,11 @@ struct Verb {
   std::string_view name;
   size_t arguments;
 };
-constexpr std::array kVerbs{Verb{"click", 1},
-                            Verb{"key", 1},
-                            Verb{"type", 1},
-                            Verb{"wait", 1},
-                            Verb{"drag", 3},
-                            Verb{"snapshot", 1},
-                            Verb{"dump", 1},
-                            Verb{"outline", 1},
-                            Verb{"expect-screen", 1},
-                            Verb{"expect-text", 2},
-                            Verb{"expect-none", 1},
-                            Verb{"expect-focus", 1},
-                            Verb{"expect-forgotten", 1}};
+constexpr std::array kVerbs{
+    Verb{"click", 1},       Verb{"key", 1},         Verb{"type", 1},         Verb{"wait", 1},
+    Verb{"drag", 3},        Verb{"hold", 2},        Verb{"update", 0},       Verb{"update-from", 1},
+    Verb{"snapshot", 1},    Verb{"dump", 1},        Verb{"outline", 1},      Verb{"expect-screen", 1},
+    Verb{"expect-text", 2}, Verb{"expect-none", 1}, Verb{"expect-focus", 1}, Verb{"expect-forgotten", 1}};
 
 const Verb* find_verb(std::string_view name) {
   for (const Verb& verb : kVerbs)

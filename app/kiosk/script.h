@@ -4,6 +4,7 @@
 //   wait MS                           key NAME               expect-text ID "…"       (contains)
 //   drag ID DX DY                     type "…"               expect-none ID
 //   snapshot FILE (PNG)               dump FILE (JSON)       outline FILE (text)
+//   hold ID MS (a long touch)         update                          update-from FOLDER (waysync, to its end)
 //   expect-focus ID                   expect-forgotten "…"   size WxH is an option of the program, not a step
 #pragma once
 

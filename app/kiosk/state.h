@@ -13,6 +13,11 @@
 
 namespace waystation::kiosk {
 
+// What was said about the last number that was entered.
+enum class PinRemark { none, wrong, wait };
+
+inline constexpr size_t kMostPinDigits = 12;
+
 struct State {
   std::vector<Route> back_stack{AttractRoute{}};  // never empty; the last one is shown
   std::string lang;                               // of the interface
@@ -21,6 +26,8 @@ struct State {
   ui::Contrast contrast = ui::Contrast::light;
   std::set<std::pair<std::string, int>> ticked;  // article id, ordinal of the task
   std::optional<int64_t> countdown_ends_ms;      // set while "are you still there?" is asked
+  std::string pin;                               // as far as it has been typed; on PinRoute only
+  PinRemark pin_remark = PinRemark::none;
 
   const Route& route() const { return back_stack.back(); }
   bool operator==(const State&) const = default;

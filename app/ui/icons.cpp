@@ -63,6 +63,7 @@ constexpr auto kRows = std::to_array<Row>({
     {Icon::phone_in_talk, "icon.phone-in-talk", 0xF3F6, false, Icon::phone_in_talk},
     {Icon::play, "icon.play", 0xF40A, false, Icon::play},
     {Icon::qrcode, "icon.qrcode", 0xF432, false, Icon::qrcode},
+    {Icon::refresh, "icon.refresh", 0xF450, false, Icon::refresh},
     {Icon::routes, "icon.routes", 0xF46A, true, Icon::routes},
     {Icon::scale_balance, "icon.scale-balance", 0xF5D1, false, Icon::scale_balance},
     {Icon::stethoscope, "icon.stethoscope", 0xF4D9, false, Icon::stethoscope},

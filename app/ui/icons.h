@@ -56,6 +56,7 @@ enum class Icon {
   phone_in_talk,
   play,
   qrcode,
+  refresh,
   routes,
   scale_balance,
   stethoscope,

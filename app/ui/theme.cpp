@@ -102,6 +102,8 @@ std::vector<ColorPair> color_pairs(Contrast contrast) {
       {"ink on brand tint", p.ink, p.brand_tint, text},
       {"on brand on brand", p.on_brand, p.brand, text},
       {"on brand on help", p.on_brand, p.help, text},
+      {"on brand on care", p.on_brand, p.care, mark},
+      {"on brand on fine", p.on_brand, p.fine, mark},
       {"care on card", p.care, p.card, text},
       {"care on care tint", p.care, p.care_tint, text},
       {"ink on care tint", p.ink, p.care_tint, text},

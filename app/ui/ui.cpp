@@ -101,6 +101,7 @@ void Ui::forget() {
   focus_.clear();
   focus_visible_ = focus_moved_ = false;
   held_.clear();
+  holding_.clear();
   activated_.clear();
   last_scroll_.clear();
   frame_.input = {};
@@ -273,6 +274,30 @@ Ui::Target Ui::target(std::string_view id, Rect rect, const Translated& label, f
                    px(radius_dp) + gap, 0, px(4));
   }
   return scope;
+}
+
+bool Ui::hold(std::string_view id, Rect rect, int64_t hold_ms) {
+  Rect r = physical(rect);
+  add_node(NodeKind::box, id, r, {});
+  const InputFrame& input = frame_.input;
+  Rect visible = intersection(r, clip_);
+  if (!input_blocked_ && input.pressed_this_frame && visible.contains({input.press_x, input.press_y})) {
+    holding_ = id;
+    holding_since_ms_ = frame_.now_ms;
+  }
+  if (holding_ != id) return false;
+  if (input_blocked_ || !input.pointer_down || !visible.contains({input.pointer_x, input.pointer_y})) {
+    holding_.clear();
+    return false;
+  }
+  int64_t due_ms = holding_since_ms_ + hold_ms;
+  if (frame_.now_ms < due_ms) {
+    wake_at(due_ms);
+    return false;
+  }
+  holding_.clear();
+  held_.clear();
+  return true;
 }
 
 float Ui::begin_scroll(std::string_view id, Rect view) {

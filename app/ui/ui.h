@@ -146,6 +146,10 @@ class Ui {
   [[nodiscard]] Target target(std::string_view id, Rect rect, const Translated& label,
                               float radius_dp = radius::kControl);
 
+  // Whether a finger has stayed on this place for that long: true once, and whatever lies there is then not pressed. A
+  // door that is not to be found by chance; the keyboard does not reach it.
+  bool hold(std::string_view id, Rect rect, int64_t hold_ms);
+
   // A view onto content that may be longer than it. Returns the y of the content's top. Not nested.
   float begin_scroll(std::string_view id, Rect view);
   void end_scroll(float content_bottom_y);
@@ -181,6 +185,8 @@ class Ui {
   bool focus_moved_ = false;
   std::string activated_;  // by the keyboard, in this frame
   std::string held_;       // target under the finger
+  std::string holding_;    // place that a finger stays on
+  int64_t holding_since_ms_ = 0;
 
   std::vector<char32_t> missing_;
   std::set<char32_t> known_missing_;

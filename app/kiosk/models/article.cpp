@@ -76,6 +76,21 @@ void add_review(const Context& context, ArticleModel& model, const std::vector<p
     model.reviewed = context.word("article.reviewed", {{"who", review->by}, {"date", review->on}});
 }
 
+// The recording that a reader would get: in the first language that has one.
+std::optional<pack::MediaRecord> recording(const Context& context, const pack::Store& store, std::string_view id) {
+  auto media = store.media("article", id);
+  for (const std::string& lang : context.library.chain(context.state.lang))
+    for (const pack::MediaRecord& medium : media)
+      if (medium.lang == lang && medium.media_type.starts_with("audio/")) return medium;
+  return std::nullopt;
+}
+
+bool is_recording_coming(const Context& context, const pack::Store& store, std::string_view id) {
+  if (!context.has_arrived) return false;
+  auto found = recording(context, store, id);
+  return found && !context.has_arrived(store, *found);
+}
+
 }  // namespace
 
 std::vector<ReadingPart> reading_parts(const Context& context, const std::vector<pack::FoundText>& texts) {
@@ -96,6 +111,8 @@ ArticleModel article_model(const Context& context, const Library::Found<pack::Ar
   model.checked = context.word("article.checked", {{"date", article.checked_on}, {"who", article.checked_by}});
   if (context.today > article.review_by) model.overdue = context.word("article.overdue", {{"date", article.review_by}});
   for (const pack::Citation& source : article.sources) model.sources.push_back(citation(context, *store, source));
+  if (is_recording_coming(context, *store, article.id))
+    model.recording_coming = context.word("article.recording_coming");
   model.related_title = context.word("article.related");
   for (const std::string& id : article.related)
     if (auto related = context.library.article(id)) model.related.push_back(article_row(context, *related));

@@ -1,6 +1,7 @@
 // What every model is made from. Values and references; lives while one model is built.
 #pragma once
 
+#include <functional>
 #include <string>
 #include <string_view>
 
@@ -11,11 +12,16 @@
 
 namespace waystation::kiosk {
 
+struct OfficerFacts;
+
 struct Context {
   const Library& library;
   const Site& site;
   const State& state;
   Date today;
+  const OfficerFacts* officer = nullptr;  // while the officer's page is shown
+  // Whether a recording that the pack names has arrived; empty where nothing is ever fetched: then none is waited for.
+  std::function<bool(const pack::Store& pack, const pack::MediaRecord& recording)> has_arrived = {};
 
   Translated word(std::string_view id, const MessageArguments& arguments = {}) const {
     return library.messages(state.lang).get(id, arguments);

@@ -3,12 +3,14 @@
 #include <algorithm>
 
 #include "app/kiosk/models/article.h"
+#include "app/kiosk/models/officer.h"
 
 namespace waystation::kiosk {
 namespace {
 
 AttractModel attract_model(const Context& context) {
   AttractModel model;
+  model.has_door = !context.site.officer_pin.empty();
   for (const std::string& lang : context.library.languages()) {
     const Messages& words = context.library.messages(lang);
     model.greetings.push_back(
@@ -74,6 +76,10 @@ struct Build {
       return NoticeModel{std::move(*banner), reading_parts(context, texts)};
     }
     return missing();
+  }
+  PageModel operator()(const PinRoute&) const { return pin_model(context); }
+  PageModel operator()(const OfficerRoute&) const {
+    return context.officer == nullptr ? missing() : officer_model(context, *context.officer);
   }
 };
 

@@ -1,6 +1,7 @@
 // What each page shows, ready to be drawn.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -18,6 +19,7 @@ struct Greeting {
 
 struct AttractModel {
   std::vector<Greeting> greetings;  // one for each of the site's languages, in its order
+  bool has_door = false;            // to the officer's page, behind the logo
 };
 
 struct LanguagesModel {
@@ -60,6 +62,7 @@ struct ArticleModel {
   std::optional<Translated> draft_short, draft, reviewed, overdue;
   Translated checked;
   std::vector<Translated> sources;
+  std::optional<Translated> recording_coming;
   Translated related_title;
   std::vector<ArticleRow> related;
 };
@@ -69,13 +72,51 @@ struct NoticeModel {
   std::vector<ReadingPart> parts;
 };
 
+struct PinModel {
+  Translated title;
+  std::array<Translated, 10> digits;   // 0 to 9
+  size_t typed = 0;                    // how many: never which
+  PinRemark remark = PinRemark::none;  // which of the two is said now
+  Translated wrong, wait;
+  Translated erase, done;
+};
+
+// How something stands: shown by a picture and a colour.
+enum class Standing { fine, plain, care };
+
+struct OfficerModel {
+  struct State {
+    Standing standing;
+    Translated words;
+  };
+  struct Row {
+    Translated label, value;
+    bool is_pack = false;  // the label is a pack's name
+  };
+  struct Source {  // a repository
+    Translated name;
+    std::vector<State> states;          // the first leads
+    std::vector<Row> rows;              // when it was asked, and what came from it
+    std::optional<Translated> details;  // a sentence of the program, as it is
+  };
+  Translated title;
+  State headline{Standing::plain, {}};
+  std::vector<Translated> warnings;
+  std::optional<Translated> look;     // the button's word; where nothing can be fetched there is none
+  std::optional<Translated> looking;  // said in place of the button while it works
+  std::vector<Row> rows;              // of the machine
+  std::vector<Source> sources;
+  Translated details_title;            // above what is to be read out by telephone
+  std::vector<Translated> complaints;  // sentences of the program, as they are
+};
+
 // The page is gone, or was never here.
 struct MissingModel {
   Translated words;
 };
 
-using PageModel =
-    std::variant<AttractModel, LanguagesModel, HomeModel, TopicModel, ArticleModel, NoticeModel, MissingModel>;
+using PageModel = std::variant<AttractModel, LanguagesModel, HomeModel, TopicModel, ArticleModel, NoticeModel, PinModel,
+                               OfficerModel, MissingModel>;
 
 PageModel page_model(const Context& context);
 

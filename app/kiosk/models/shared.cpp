@@ -7,8 +7,8 @@ namespace {
 
 constexpr size_t kTopicColors = std::tuple_size_v<decltype(ui::Palette::topics)>;
 
-// "7(1), 9" with the comma of the reader's language. Digits have no direction of their own: where lines run from right to
-// left, the list is told to do so too, and each number to stand by itself, or the first would be read last.
+// "7(1), 9" with the comma of the reader's language. Digits have no direction of their own: where lines run from right
+// to left, the list is told to do so too, and each number to stand by itself, or the first would be read last.
 std::string localized_list(const Context& context, std::string_view numbers) {
   constexpr std::string_view kSeparator = ", ", kRightToLeft = "\u200F", kIsolate = "\u2068", kEndIsolate = "\u2069";
   bool right_to_left = direction_of(context.state.lang) == Direction::right_to_left;

@@ -22,6 +22,7 @@ ShellModel shell_model(const Context& context) {
   model.at_home = std::holds_alternative<HomeRoute>(state.route());
   model.choosing_language = std::holds_alternative<LanguagesRoute>(state.route());
   model.can_go_back = state.back_stack.size() > 1;
+  model.has_door = !context.site.officer_pin.empty();
   model.site_name = site_name(context);
   model.home = context.word("nav.home");
   model.back = context.word("nav.back");

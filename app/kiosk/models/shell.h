@@ -10,6 +10,7 @@ struct ShellModel {
   bool at_home = false;  // neither home nor back are shown
   bool choosing_language = false;
   bool can_go_back = false;
+  bool has_door = false;  // to the officer's page, behind the site's name
   Translated site_name;
   Translated home, back;
   Translated language_name;  // in itself

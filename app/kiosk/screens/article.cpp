@@ -69,6 +69,7 @@ struct Card {
     y += note(Icon::file_check, model.checked, c.fine, c.soft, y, draws) + gap() / 2;
     for (const Translated& source : model.sources)
       y += note(Icon::book_open, source, c.brand, c.soft, y, draws) + gap() / 2;
+    if (model.recording_coming) y += note(Icon::clock, *model.recording_coming, c.soft, c.soft, y, draws) + gap() / 2;
     if (model.draft) y += note(Icon::alert_circle, *model.draft, c.care, c.care, y, draws) + gap() / 2;
     if (model.reviewed) y += note(Icon::check_circle, *model.reviewed, c.fine, c.soft, y, draws) + gap() / 2;
     return y;

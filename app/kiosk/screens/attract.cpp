@@ -58,7 +58,12 @@ std::optional<Intent> draw_attract(Ui& ui, const AttractModel& model) {
   if (has_promise) height += gap + promise.height;
 
   float y = std::max(ui.px(space::k8), (page.height - height) / 2);
+  // In the corner where reading starts, and on the logo.
+  float corner = ui.px(96);
+  bool knocks = model.has_door && ui.hold(kDoor, {0, 0, corner, corner}, kDoorMs);
   if (has_logo) {
+    Rect door{(page.width - logo) / 2, y, logo, logo};
+    knocks = (model.has_door && ui.hold("officer/logo", door, kDoorMs)) || knocks;
     ui.icon(Icon::compass, (page.width - logo) / 2, y, logo, c.brand);
     y += logo + gap;
   }
@@ -67,6 +72,7 @@ std::optional<Intent> draw_attract(Ui& ui, const AttractModel& model) {
   ui.text(touch, x, y, width, faded(c.ink, visible), Align::center);
   y += touch.height + gap;
   if (has_promise) ui.text(promise, x, y, width, faded(c.soft, visible), Align::center);
+  if (knocks) return KnockOfficer{};
   if (target.clicked) return Start{};
   return std::nullopt;
 }

@@ -1,7 +1,9 @@
 // What several screens are made of.
 #pragma once
 
+#include <cstdint>
 #include <optional>
+#include <string_view>
 #include <vector>
 
 #include "app/kiosk/intent.h"
@@ -9,6 +11,10 @@
 #include "app/ui/widgets.h"
 
 namespace waystation::kiosk {
+
+// How long a finger must stay on the way to the officer's page.
+inline constexpr int64_t kDoorMs = 3000;
+inline constexpr std::string_view kDoor = "officer/door";
 
 // The page's side margin, smaller on small screens.
 float margin_px(const ui::Ui& ui);

@@ -34,6 +34,8 @@ std::optional<Intent> draw_topic(ui::Ui& ui, const TopicModel& model, ui::Rect c
 std::optional<Intent> draw_article(ui::Ui& ui, const ArticleModel& model, ui::Rect content, ReadingScratch& scratch,
                                    const std::function<bool(int task)>& is_ticked);
 std::optional<Intent> draw_notice(ui::Ui& ui, const NoticeModel& model, ui::Rect content, ReadingScratch& scratch);
+std::optional<Intent> draw_pin(ui::Ui& ui, const PinModel& model, ui::Rect content);
+std::optional<Intent> draw_officer(ui::Ui& ui, const OfficerModel& model, ui::Rect content);
 std::optional<Intent> draw_missing(ui::Ui& ui, const MissingModel& model, ui::Rect content);
 // Laid over the page.
 std::optional<Intent> draw_still_there(ui::Ui& ui, const StillThereModel& model);

@@ -101,6 +101,8 @@ struct Header {
     if (!look.site_name) return;
     ui.icon(Icon::compass, x, y + (row - logo_px()) / 2, logo_px(), ui.colors().brand);
     TextBlock name = ui.measure(model.site_name, {TypeRole::control, text::Weight::bold});
+    Rect door{x, y, logo_px() + ui.px(space::k12) + name.width, row};
+    if (model.has_door && ui.hold(kDoor, door, kDoorMs)) intent = KnockOfficer{};
     ui.text(name, x + logo_px() + ui.px(space::k12), Ui::centred(name, y, row), name.width, ui.colors().ink);
   }
 

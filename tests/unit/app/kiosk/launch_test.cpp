@@ -1,5 +1,6 @@
 #include "app/kiosk/launch.h"
 
+#include "core/pack/store.h"
 #include "tests/support/catch.h"
 #include "tests/support/memory_files.h"
 
@@ -58,12 +59,13 @@ TEST_CASE("packs that are named win, then those of the data folder, then the shi
   files.put("/data/packs/local.pack", "x");
   files.put("/data/packs/ui.pack", "x");
   files.put("/data/packs/notes.txt", "x");
-  CHECK(find_packs(files, {"/data", "/share", {}}).value() == Paths{"/data/packs/local.pack", "/data/packs/ui.pack"});
+  CHECK(find_packs(files, {"/data", "/share", {}}).value() ==
+        Paths{"/data/packs/local.pack", "/data/packs/ui.pack", "/share/packs/ui.pack"});
   CHECK(find_packs(files, {"/data", "/share", {"/tmp/mine.pack", "/tmp/ui.pack"}}).value() ==
         Paths{"/tmp/mine.pack", "/tmp/ui.pack"});
 }
 
-TEST_CASE("the shipped words of the program are added where no other place has them") {
+TEST_CASE("the shipped words of the program come last, wherever the rest is from") {
   MemoryFiles files = shipped_files();
   files.put("/data/packs/local.pack", "x");
   CHECK(find_packs(files, {"/data", "/share", {}}).value() == Paths{"/data/packs/local.pack", "/share/packs/ui.pack"});
@@ -76,11 +78,75 @@ TEST_CASE("a pack whose name only ends like the program's words does not stand f
   CHECK(find_packs(files, {"", "/share", {"/tmp/gui.pack"}}).value() == Paths{"/tmp/gui.pack", "/share/packs/ui.pack"});
 }
 
-TEST_CASE("where nothing is, there are no packs, and a folder that cannot be read is told") {
-  CHECK(find_packs(MemoryFiles(), {"/data", "/share", {}}).value() == Paths{});
+TEST_CASE("where nothing is, there are no packs; a folder that cannot be read is told and the shipped ones stand in") {
+  MemoryFiles none;
+  CHECK(find_packs(none, {"/data", "/share", {}}).error().kind == ErrorKind::not_found);
   MemoryFiles files = shipped_files();
   files.put_special("/data/packs/link.pack");
-  CHECK(find_packs(files, {"/data", "/share", {}}).error().kind == ErrorKind::invalid);
+  Stores found = find_stores(files, {"/data", "/share", {}});
+  REQUIRE(found.complaints.size() == 1);
+  CHECK(found.complaints[0].find("/data/packs") != std::string::npos);
+  CHECK(find_packs(files, {"/data", "/share", {}}).value() ==
+        Paths{"/share/packs/starter.pack", "/share/packs/ui.pack"});
+}
+
+// A store as SetFolder would have made it, as far as the names of files tell.
+sync::ActivePack active_pack(const std::string& id, char digit, const std::string& bytes) {
+  sync::ActivePack pack;
+  pack.pack = id;
+  pack.repository = "ministry";
+  pack.release = 1;
+  pack.records_sha256 = pack.store_sha256 = std::string(64, digit);
+  pack.records_length_bytes = 1;
+  pack.store_length_bytes = bytes.size();
+  pack.store_tables = pack::store_tables_id();
+  return pack;
+}
+
+std::string put_store(MemoryFiles& files, const sync::ActivePack& pack, const std::string& bytes) {
+  std::string path = sync::SetFolder(files, "/data/sync/set").store_path(pack);
+  files.put(path, bytes);
+  return path;
+}
+
+void put_pointer(MemoryFiles& files, uint64_t number, std::vector<sync::ActivePack> packs) {
+  sync::ActiveSet set;
+  set.number = number;
+  set.packs = std::move(packs);
+  files.put("/data/sync/set/ptr." + std::to_string(number & 1), to_pointer_file(set));
+}
+
+TEST_CASE("the stores of the active set come first, then what the data folder or the program has besides") {
+  MemoryFiles files = shipped_files();
+  auto law = active_pack("law", 'a', "store");
+  std::string store = put_store(files, law, "store");
+  put_pointer(files, 1, {law});
+  CHECK(find_packs(files, {"/data", "/share", {}}).value() ==
+        Paths{store, "/share/packs/starter.pack", "/share/packs/ui.pack"});
+  files.put("/data/packs/local.pack", "x");
+  files.put("/data/packs/law.pack", "x");
+  CHECK(find_packs(files, {"/data", "/share", {}}).value() ==
+        Paths{store, "/data/packs/local.pack", "/share/packs/ui.pack"});
+  CHECK(find_packs(files, {"/data", "/share", {"mine.pack"}}).value() == Paths{"mine.pack", "/share/packs/ui.pack"});
+}
+
+TEST_CASE("behind a store of the set stand the one before it, the data folder's and the shipped one") {
+  MemoryFiles files = shipped_files();
+  auto older = active_pack("starter", 'a', "older"), newer = active_pack("starter", 'b', "newer");
+  Paths stores{put_store(files, newer, "newer"), put_store(files, older, "older"), "/data/packs/starter.pack",
+               "/share/packs/starter.pack"};
+  put_pointer(files, 4, {older});
+  put_pointer(files, 5, {newer});
+  files.put("/data/packs/starter.pack", "x");
+  Stores found = find_stores(files, {"/data", "/share", {}});
+  REQUIRE(found.packs.size() == 2);
+  CHECK(found.packs[0].name == "starter");
+  CHECK(found.packs[0].stores == stores);
+  CHECK(found.set->number == 5);
+  files.put("/data/sync/set/ptr.1", "torn");
+  CHECK(find_stores(files, {"/data", "/share", {}}).set->number == 4);
+  files.put("/data/sync/set/ptr.0", "torn");
+  CHECK(!find_stores(files, {"/data", "/share", {}}).set.has_value());
 }
 
 TEST_CASE("the shipped folder lies beside the folder of the program") {

@@ -76,6 +76,43 @@ TEST_CASE("a reviewed translation says by whom, and is no draft") {
   CHECK(model.reviewed->text.find("the consulate") != std::string::npos);
 }
 
+TEST_CASE("a page says that its recording is on its way, in the language that the reader would hear") {
+  PartlyTranslated packs;
+  packs.add_message("article.recording_coming", "On its way");
+  auto add = [&](const std::string& lang, const std::string& type) {
+    packs.content.push_back(pack::MediaRecord{"article", "a", lang, type, std::string(64, 'a'), 1});
+  };
+  add("hi", "audio/ogg");
+  add("en", "audio/ogg");
+  add("ne", "image/png");
+  Library library = packs.open();
+  State state;
+  std::vector<std::string> asked;
+  bool is_here = false;
+  Context context{library, packs.site, state, day("2026-11-21")};
+  auto coming = [&](const std::string& lang, const std::string& article) {
+    asked.clear();
+    state.lang = lang;
+    state.back_stack = {HomeRoute{}, ArticleRoute{article}};
+    return std::get<ArticleModel>(page_model(context)).recording_coming;
+  };
+  CHECK(!coming("en", "a"));  // nothing is ever fetched here
+  context.has_arrived = [&](const pack::Store& pack, const pack::MediaRecord& recording) {
+    CHECK(pack.pack().id == "starter");
+    asked.push_back(recording.lang);
+    return is_here;
+  };
+  REQUIRE(coming("en", "a"));
+  CHECK(coming("en", "a")->text == "On its way");
+  CHECK(asked == std::vector<std::string>{"en"});
+  CHECK(coming("ne", "a"));
+  CHECK(asked == std::vector<std::string>{"hi"});
+  CHECK(!coming("en", "b"));
+  CHECK(asked.empty());
+  is_here = true;
+  CHECK(!coming("ne", "a"));
+}
+
 TEST_CASE("an article is overdue on the day after its day, not on it") {
   PartlyTranslated packs;
   Library library = packs.open();
@@ -233,9 +270,9 @@ TEST_CASE("an article cites the source of its own pack, whatever other packs cal
   article.review_by = article.checked_on = day("2027-01-01");
   article.checked_by = "Other";
   article.sources = {{"law", "6"}};
-  Library library = packs.open({{pack::PackRecord{"other", "Other", "", {"en"}, {}, "CC-BY-4.0"}, article,
-                                 words_in("article", "b", "title", "en", {"B"}),
-                                 words_in("source", "law", "title", "en", {"The law of B"})}});
+  Library library = packs.open(
+      {{pack::PackRecord{"other", "Other", "", {"en"}, {}, "CC-BY-4.0"}, article,
+        words_in("article", "b", "title", "en", {"B"}), words_in("source", "law", "title", "en", {"The law of B"})}});
   auto model = shown<ArticleModel>(packs, library, ArticleRoute{"b"});
   REQUIRE(model.sources.size() == 1);
   CHECK(model.sources[0].text == "Source: The law of B, 6");

@@ -129,5 +129,56 @@ TEST_CASE("a visitor who goes round in circles does not fill the memory, and hom
   CHECK(screen(state) == "article/b");
 }
 
+TEST_CASE("the officer's door leads to the number pad, from the welcome too, and back leads to where one was") {
+  State state = after({KnockOfficer{}});
+  CHECK(screen(state) == "officer/pin");
+  CHECK(screen(after(state, {GoBack{}})) == "languages");
+  state = after({Start{}, ChooseLanguage{"en"}, OpenTopic{"fees"}, KnockOfficer{}});
+  CHECK(screen(state) == "officer/pin");
+  CHECK(after(state, {KnockOfficer{}}) == state);
+  CHECK(screen(after(state, {GoBack{}})) == "topic/fees");
+}
+
+TEST_CASE("digits are typed and erased, and there are no more than a number can have") {
+  State state =
+      after({KnockOfficer{}, ErasePinDigit{}, TypePinDigit{4}, TypePinDigit{0}, TypePinDigit{9}, ErasePinDigit{}});
+  CHECK(state.pin == "40");
+  for (int i = 0; i < 20; ++i) state = after(state, {TypePinDigit{7}});
+  CHECK(state.pin.size() == kMostPinDigits);
+}
+
+TEST_CASE("a wrong number is taken away and remarked upon until the next digit") {
+  State state = after({KnockOfficer{}, TypePinDigit{4}, RefusePin{false}});
+  CHECK(state.pin.empty());
+  CHECK(state.pin_remark == PinRemark::wrong);
+  CHECK(after(state, {TypePinDigit{1}}).pin_remark == PinRemark::none);
+  CHECK(after(state, {RefusePin{true}}).pin_remark == PinRemark::wait);
+}
+
+TEST_CASE("the right number opens the page in place of the pad, and is forgotten") {
+  State state = after({Start{}, ChooseLanguage{"en"}, KnockOfficer{}, TypePinDigit{4}, OpenOfficer{}});
+  CHECK(screen(state) == "officer");
+  CHECK(state.pin.empty());
+  CHECK(after(state, {KnockOfficer{}}) == state);
+  CHECK(after(state, {LookForUpdates{}}) == state);
+  CHECK(screen(after(state, {GoBack{}})) == "home");
+}
+
+TEST_CASE("whoever goes on from the officer's page does not come back to it without the number") {
+  State state = after({Start{}, ChooseLanguage{"en"}, OpenTopic{"fees"}, KnockOfficer{}, OpenOfficer{}});
+  CHECK(screen(after(state, {OpenArticle{"help"}, GoBack{}})) == "topic/fees");
+  CHECK(screen(after(state, {GoHome{}, GoBack{}})) == "home");
+  State pad = after({Start{}, ChooseLanguage{"en"}, KnockOfficer{}, TypePinDigit{4}});
+  CHECK(after(pad, {OpenArticle{"help"}}).pin.empty());
+  CHECK(screen(after(pad, {OpenArticle{"help"}, GoBack{}})) == "home");
+}
+
+TEST_CASE("another language is chosen without leaving the officer's page") {
+  State state =
+      after({Start{}, ChooseLanguage{"en"}, KnockOfficer{}, OpenOfficer{}, OpenLanguages{}, ChooseLanguage{"my"}});
+  CHECK(screen(state) == "officer");
+  CHECK(state.lang == "my");
+}
+
 }  // namespace
 }  // namespace waystation::kiosk

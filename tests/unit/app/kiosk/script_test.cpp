@@ -38,6 +38,15 @@ TEST_CASE("an empty script has no steps") {
   CHECK(parse_script("# nothing\n", "visit.script")->empty());
 }
 
+TEST_CASE("a long touch takes a place and a time, an update nothing or a folder") {
+  auto steps = parse_script("hold officer/door 3000\nupdate\nupdate-from \"/media/a stick\"", "visit.script");
+  REQUIRE(steps.has_value());
+  CHECK((*steps)[0].words == std::vector<std::string>{"officer/door", "3000"});
+  CHECK((*steps)[1].words.empty());
+  CHECK((*steps)[2].words == std::vector<std::string>{"/media/a stick"});
+  CHECK(complaint("hold start\n").find("takes 2 argument(s)") != std::string::npos);
+}
+
 TEST_CASE("bad input names the file and the line") {
   CHECK(complaint("click start\ndance\n").starts_with("visit.script:2: unknown verb 'dance'; there are: click"));
   CHECK(complaint("click\n").starts_with("visit.script:1: 'click' takes 1 argument(s), not 0"));

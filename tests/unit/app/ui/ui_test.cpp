@@ -18,6 +18,8 @@ class Page {
  public:
   std::string lang = "en", screen = "home";
   bool blocked = false;
+  int64_t door_ms = 0;  // how long the place of the button must be held; 0: there is no door
+  int knocks = 0;
   std::vector<std::string> clicked;
   int64_t now_ms = 1000;
 
@@ -33,6 +35,7 @@ class Page {
     ui.begin(options);
     ui.block_input(blocked);
     button("top", {20, 20, 200, 60});
+    if (door_ms > 0 && ui.hold("door", {20, 20, 200, 60}, door_ms)) ++knocks;
     float y = ui.begin_scroll("list", {0, 200, 800, 300});
     for (int i = 0; i < 20; ++i) button("row/" + std::to_string(i), {20, y + 80.0f * static_cast<float>(i), 700, 60});
     ui.end_scroll(y + 20 * 80);
@@ -129,6 +132,58 @@ TEST_CASE("a press that was taken away is no touch") {
   page.press({400, 150});
   page.release({400, 150});
   CHECK(page.clicked == Clicks{});
+}
+
+TEST_CASE("a finger that stays opens the door once, and what lies there is not pressed when it lifts") {
+  Page page;
+  page.door_ms = 3000;
+  page.press({100, 50});
+  CHECK(page.ui.wakes_at_ms() == page.now_ms + 3000);
+  page.now_ms += 2900;
+  page.move({110, 55});
+  CHECK(page.knocks == 0);
+  page.now_ms += 100;
+  page.move({110, 55});
+  CHECK(page.knocks == 1);
+  page.now_ms += 10'000;
+  page.move({110, 55});
+  page.release({110, 55});
+  CHECK(page.knocks == 1);
+  CHECK(page.clicked.empty());
+}
+
+TEST_CASE("a finger that lifts in time, leaves, or comes from elsewhere opens no door") {
+  Page page;
+  page.door_ms = 3000;
+  page.press({100, 50});
+  page.now_ms += 2000;
+  page.release({100, 50});
+  CHECK(page.clicked == std::vector<std::string>{"top"});
+  page.now_ms += 5000;
+  page.move({100, 50});
+  page.press({100, 50});
+  page.move({400, 50});
+  page.now_ms += 5000;
+  page.move({100, 50});
+  page.release({100, 50});
+  page.press({400, 50});
+  page.move({100, 50});
+  page.now_ms += 5000;
+  page.move({100, 50});
+  page.release({100, 50});
+  CHECK(page.knocks == 0);
+}
+
+TEST_CASE("behind a question no door opens") {
+  Page page;
+  page.door_ms = 3000;
+  page.press({100, 50});
+  page.blocked = true;
+  page.now_ms += 5000;
+  page.move({100, 50});
+  page.blocked = false;
+  page.move({100, 50});
+  CHECK(page.knocks == 0);
 }
 
 TEST_CASE("a drag moves the list and opens nothing, a tap opens the row that is there then") {

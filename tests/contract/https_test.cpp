@@ -280,6 +280,20 @@ TEST_CASE("a server that crawls is given up, and what it sent is kept") {
   CHECK(got.bytes.size() < 1000);
 }
 
+TEST_CASE("a server just fast enough to go on for ever is given up, and what it sent is kept") {
+  Site site;
+  std::ofstream(site.folder / "large") << std::string(100'000, 'x');
+  FaultProxy proxy(site.folder.path());
+  proxy.set("*", {.bytes_per_s = 200});
+  HttpLimits limits;
+  limits.start_s = 1;
+  limits.least_average_bytes_per_s = 1'000'000;
+  CurlHttp http(limits);
+  auto got = get(http, proxy.url() + "large");
+  check_refused(got, ErrorKind::offline, "too slow");
+  CHECK_FALSE(got.bytes.empty());
+}
+
 TEST_CASE("a server that went away and came back is found again") {
   Site site;
   WebServer server(site.folder.path());

@@ -117,11 +117,10 @@ TEST_CASE("a pack of which a part is missing is refused") {
 
 TEST_CASE("packs without the program's own words are refused") {
   Program program;
-  write_file(program.data() + "/site.toml", read_file(std::string(BINARY_ROOT) + "/share/waystation/site.toml"));
-  std::filesystem::create_directory(program.data() + "/packs");
-  write_file(program.data() + "/packs/ui.pack", read_file(packs("starter.pack")));
+  write_file(program.out("ui.pack"), read_file(packs("starter.pack")));
   RunOptions options;
   options.script = "click start\n";
+  options.arguments = {"--pack", program.out("ui.pack")};
   check_refused(program.run(options), "pack id 'ui'");
 }
 

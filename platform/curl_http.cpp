@@ -2,6 +2,7 @@
 
 #include <curl/curl.h>
 
+#include <algorithm>
 #include <optional>
 #include <string_view>
 #include <utility>
@@ -12,6 +13,7 @@ namespace waystation::platform {
 namespace {
 
 constexpr int kMaxRedirections = 5;
+constexpr uint64_t kMaxPatienceS = 1'000'000;  // what curl can count in milliseconds
 
 struct UrlDeleter {
   void operator()(CURLU* url) const { curl_url_cleanup(url); }
@@ -133,6 +135,7 @@ bool curl_is_ready() {
 
 struct CurlHttp::Impl {
   std::unique_ptr<CURL, HandleDeleter> handle;
+  HttpLimits limits;
   HttpTotals totals;
   char words[CURL_ERROR_SIZE] = {};
 
@@ -141,7 +144,8 @@ struct CurlHttp::Impl {
   void count(const HttpAnswer& answer);
 };
 
-void CurlHttp::Impl::prepare(const HttpLimits& limits) {
+void CurlHttp::Impl::prepare(const HttpLimits& given) {
+  limits = given;
   CURL* curl = handle.get();
   curl_easy_setopt(curl, CURLOPT_NOSIGNAL, 1L);
   curl_easy_setopt(curl, CURLOPT_PROTOCOLS_STR, "http,https");
@@ -175,6 +179,10 @@ Result<void> CurlHttp::Impl::ask(const std::string& url, const HttpRequest& requ
   curl_easy_setopt(curl, CURLOPT_URL, url.c_str());
   curl_easy_setopt(curl, CURLOPT_HTTPHEADER, headers.get());
   curl_easy_setopt(curl, CURLOPT_RANGE, range.empty() ? nullptr : range.c_str());
+  uint64_t left_bytes = request.max_bytes - std::min(request.max_bytes, request.offset_bytes);
+  uint64_t patience_s =
+      left_bytes / static_cast<uint64_t>(limits.least_average_bytes_per_s) + static_cast<uint64_t>(limits.start_s);
+  curl_easy_setopt(curl, CURLOPT_TIMEOUT, static_cast<long>(std::min<uint64_t>(patience_s, kMaxPatienceS)));
   curl_easy_setopt(curl, CURLOPT_HEADERDATA, &answer);
   curl_easy_setopt(curl, CURLOPT_WRITEDATA, &answer);
   words[0] = '\0';

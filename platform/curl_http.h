@@ -13,6 +13,10 @@ struct HttpLimits {
   int connect_timeout_s = 20;
   int low_speed_bytes_per_s = 50;  // slower than this for low_speed_s: it is given up for now; 2G in the rain is faster
   int low_speed_s = 60;
+  // A file may take start_s, and its greatest length at this speed, and then it is given up for now, too: a server that
+  // drips must not keep the next one from being asked.
+  int start_s = 60;
+  int least_average_bytes_per_s = 1000;
   std::string ca_file;  // PEM; empty: the system's authorities
 };
 

@@ -58,6 +58,7 @@ std::string to_json_line(const sync::UpdateOutcome& outcome, const platform::Htt
                                               {"healed", strings(outcome.healed)},
                                               {"http", std::move(http)},
                                               {"media_missing", number(outcome.media_missing)},
+                                              {"not_shown", strings(outcome.not_shown)},
                                               {"repositories", {std::move(repositories)}},
                                               {"well", {outcome.is_well()}}}});
 }
@@ -111,6 +112,8 @@ int update(const UpdateCommand& command, const std::string& ca_file) {
     print_words(*outcome);
   for (const sync::RepositoryOutcome& repository : outcome->repositories)
     if (!repository.failed.empty()) report(repository.id + ": " + repository.message);
+  for (const std::string& pack : outcome->not_shown)
+    report(pack + ": no release of it was found anywhere; ask its publisher, or take it out of site.toml");
   return outcome->is_well() ? 0 : 1;
 }
 

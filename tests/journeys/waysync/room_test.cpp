@@ -92,7 +92,7 @@ TEST_CASE("JOURNEY a disk that is full keeps the old set, says so, and lets the 
   INFO(first.err);
   REQUIRE(first.status == 0);
   platform::PosixFiles files;
-  // Each pack is the old one or the new; a pack for which there was room does not wait for the other.
+  // The packs of a repository are the old ones or the new: without room for one, the other waits for it.
   auto check_shown = [&](int64_t least, int64_t most) {
     sync::SetFolder set(files, disk.path() + "/data/sync/set");
     auto active = set.active();

@@ -19,7 +19,10 @@ Result<std::string> unpacked(const Leg& leg, const std::string& before, std::str
 
 // Whether no other path is worth trying.
 bool ReleaseFetch::is_final(const Result<std::string>& records) {
-  if (records) return true;
+  if (records) {
+    old_records_ = std::string();  // megabytes, and building the store needs them
+    return true;
+  }
   notes_.push_back(records.error().message);
   return records.error().kind == ErrorKind::offline || records.error().kind == ErrorKind::no_space;
 }

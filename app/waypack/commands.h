@@ -8,6 +8,8 @@
 #include <string>
 #include <string_view>
 
+#include "app/command_line/report.h"
+#include "core/base/one_line.h"
 #include "core/base/result.h"
 
 namespace waystation::waypack {
@@ -22,12 +24,9 @@ void add_translate(CLI::App& app, Command& chosen);
 void add_render(CLI::App& app, Command& chosen);
 void add_repo(CLI::App& app, Command& chosen);
 
-// The text with a space for each control character: a file name or a quoted piece of a hostile file may hold line ends
-// and terminal commands.
-std::string one_line(std::string_view text);
-
-// Writes "waypack: MESSAGE" to stderr as one line, whatever the message holds, and answers 1.
-int report(std::string_view message);
+inline int report(std::string_view message) {
+  return command_line::report("waypack", message);
+}
 inline int report(const Error& error) {
   return report(error.message);
 }

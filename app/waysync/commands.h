@@ -9,6 +9,8 @@
 #include <string_view>
 #include <vector>
 
+#include "app/command_line/report.h"
+#include "core/base/one_line.h"
 #include "core/base/result.h"
 #include "core/ports/files.h"
 
@@ -37,11 +39,9 @@ void add_status(CLI::App& app, Command& chosen);
 // outside the folder.
 std::string quoted_file_name(std::string_view target_name);
 
-// The text with a space for each control character: metadata and file names are other people's.
-std::string one_line(std::string_view text);
-
-// Writes "waysync: MESSAGE" to stderr as one line, whatever the message holds, and answers 1.
-int report(std::string_view message);
+inline int report(std::string_view message) {
+  return command_line::report("waysync", message);
+}
 inline int report(const Error& error) {
   return report(error.message);
 }

@@ -12,6 +12,9 @@ namespace waystation {
 // SHA-256 as 64 lower-case hexadecimal digits.
 std::string sha256_hex(std::string_view bytes);
 
+// Whether the text is written as sha256_hex writes: other people's hashes become names of files.
+bool is_sha256_hex(std::string_view text);
+
 // The same of bytes that come in pieces.
 class Sha256 {
  public:

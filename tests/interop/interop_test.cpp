@@ -1,40 +1,18 @@
 // What waypack publishes, another project's client takes.
-#include <sys/wait.h>
-
-#include <cstdlib>
 #include <filesystem>
 #include <fstream>
-#include <sstream>
 
 #include "core/base/sha256.h"
 #include "tests/support/catch.h"
+#include "tests/support/shell.h"
 #include "tests/support/temporary_folder.h"
 #include "tests/support/web_server.h"
 
 using namespace waystation;
-using waystation::testing::TemporaryFolder;
-using waystation::testing::WebServer;
+using namespace waystation::testing;
 namespace fs = std::filesystem;
 
 namespace {
-
-std::string read_file(const std::string& path) {
-  std::ostringstream bytes;
-  bytes << std::ifstream(path, std::ios::binary).rdbuf();
-  return bytes.str();
-}
-
-struct Outcome {
-  int status;
-  std::string output, messages;
-};
-
-Outcome run(const std::string& command) {
-  TemporaryFolder folder;
-  int status = std::system((command + " >" + folder / "out" + " 2>" + folder / "err").c_str());
-  REQUIRE(WIFEXITED(status));
-  return {WEXITSTATUS(status), read_file(folder / "out"), read_file(folder / "err")};
-}
 
 struct World {
   TemporaryFolder folder;

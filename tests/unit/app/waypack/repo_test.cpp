@@ -1,35 +1,19 @@
 // Drives `waypack repo` as publishers do.
 #include <sys/stat.h>
-#include <sys/wait.h>
 
 #include <algorithm>
-#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <map>
-#include <sstream>
 
 #include "tests/support/catch.h"
+#include "tests/support/shell.h"
 #include "tests/support/temporary_folder.h"
 
-using waystation::testing::TemporaryFolder;
+using namespace waystation::testing;
 namespace fs = std::filesystem;
 
 namespace {
-
-std::string read_file(const std::string& path) {
-  std::ostringstream bytes;
-  bytes << std::ifstream(path, std::ios::binary).rdbuf();
-  return bytes.str();
-}
-
-struct Outcome {
-  int status;
-  std::string output, messages;
-  bool says(const std::string& words) const {
-    return output.find(words) != std::string::npos || messages.find(words) != std::string::npos;
-  }
-};
 
 // Everything below a folder, for comparing.
 std::map<std::string, std::string> contents(const std::string& folder) {
@@ -48,11 +32,7 @@ struct Office {
   Outcome waypack(const std::string& arguments) {
     std::ofstream(folder / "passphrase") << passphrase << "\n";
     // In a session of its own it has no terminal, even where the tests have one.
-    std::string command = "setsid -w " + std::string(BINARY_ROOT) + "/bin/waypack " + arguments + " <" +
-                          folder / "passphrase" + " >" + folder / "out" + " 2>" + folder / "err";
-    int status = std::system(command.c_str());
-    REQUIRE(WIFEXITED(status));
-    return {WEXITSTATUS(status), read_file(folder / "out"), read_file(folder / "err")};
+    return run("setsid -w " + std::string(BINARY_ROOT) + "/bin/waypack " + arguments + " <" + folder / "passphrase");
   }
   Outcome repo(const std::string& arguments) { return waypack("repo " + arguments + " --passphrase-fd 0"); }
   Outcome with_keys(const std::string& arguments) { return repo(arguments + " --keys " + keys); }
@@ -261,7 +241,7 @@ TEST_CASE("nothing is signed on top of a repository that was changed by others")
   office.open();
   office.edit("Edited.");
   std::string publish = "publish " + office.repository + " " + office.tree + " --keys " + office.keys;
-  for (const std::string& name :
+  for (const std::string name :
        {"timestamp.json", "1.root.json", "1.targets.json", "2.snapshot.json", "2.starter.json"}) {
     CAPTURE(name);
     std::string path = office.repository + "/metadata/" + name, bytes = read_file(path), broken = bytes;

@@ -1,33 +1,21 @@
 // Drives the program itself: what an officer types, and what comes of it.
 #include <sqlite3.h>
-#include <sys/wait.h>
 
 #include <cstdio>
+#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <nlohmann/json.hpp>
-#include <sstream>
 
 #include "tests/support/catch.h"
+#include "tests/support/shell.h"
 #include "tests/support/temporary_folder.h"
 
 using nlohmann::json;
-using waystation::testing::TemporaryFolder;
+using namespace waystation::testing;
 namespace fs = std::filesystem;
 
 namespace {
-
-struct Outcome {
-  int status;
-  std::string output;    // stdout
-  std::string messages;  // stderr
-};
-
-std::string read_file(const std::string& path) {
-  std::ostringstream bytes;
-  bytes << std::ifstream(path, std::ios::binary).rdbuf();
-  return bytes.str();
-}
 
 void write_file(const std::string& path, const std::string& bytes) {
   fs::create_directories(fs::path(path).parent_path());
@@ -35,12 +23,7 @@ void write_file(const std::string& path, const std::string& bytes) {
 }
 
 Outcome waypack(const std::string& arguments) {
-  TemporaryFolder folder;
-  std::string command =
-      std::string(BINARY_ROOT) + "/bin/waypack " + arguments + " >" + folder / "out" + " 2>" + folder / "err";
-  int status = std::system(command.c_str());
-  REQUIRE(WIFEXITED(status));
-  return {WEXITSTATUS(status), read_file(folder / "out"), read_file(folder / "err")};
+  return run(std::string(BINARY_ROOT) + "/bin/waypack " + arguments);
 }
 
 std::vector<std::string> names_in(const std::string& folder) {

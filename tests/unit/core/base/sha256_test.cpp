@@ -2,6 +2,7 @@
 
 #include "tests/support/catch.h"
 
+using waystation::is_sha256_hex;
 using waystation::Sha256;
 using waystation::sha256_hex;
 
@@ -17,4 +18,18 @@ TEST_CASE("bytes that come in pieces have the hash of the whole") {
   for (size_t at = 0; at < bytes.size(); at += 333) pieces.add(std::string_view(bytes).substr(at, 333));
   CHECK(pieces.hex() == sha256_hex(bytes));
   CHECK(Sha256().hex() == sha256_hex(""));
+}
+
+TEST_CASE("only 64 lower-case hexadecimal digits are taken for a SHA-256") {
+  std::string hash = sha256_hex("abc");
+  CHECK(is_sha256_hex(hash));
+  CHECK_FALSE(is_sha256_hex(""));
+  CHECK_FALSE(is_sha256_hex(hash + "0"));
+  CHECK_FALSE(is_sha256_hex(hash.substr(1)));
+  CHECK_FALSE(is_sha256_hex(hash + "\n"));
+  for (char wrong : {'A', 'F', 'g', '/', '.', ':', '`', ' ', '\xff', '\0'}) {
+    CAPTURE(wrong);
+    CHECK_FALSE(is_sha256_hex(hash.substr(1) + wrong));
+    CHECK_FALSE(is_sha256_hex(wrong + hash.substr(1)));
+  }
 }

@@ -13,6 +13,7 @@
 #include <utility>
 #include <vector>
 
+#include "core/pack/store.h"
 #include "core/ports/files.h"
 #include "core/sync/client.h"
 
@@ -33,7 +34,7 @@ struct ActivePack {
 
 struct ActiveSet {
   uint64_t number = 0;
-  int64_t known_time_unix_s = 0;  // newest verified x-signed-at when it was made
+  int64_t known_time_unix_s = 0;  // KnownTime::unix_s when it was made
   std::vector<ActivePack> packs;  // sorted by pack id, each once
   bool operator==(const ActiveSet&) const = default;
 };
@@ -44,8 +45,8 @@ std::string to_pointer_file(const ActiveSet& set);
 Result<ActiveSet> parse_pointer_file(std::string_view bytes);  // `corrupt`: not exactly what to_pointer_file writes
 
 // Makes the bytes of a store from a whole records file and its hash.
-using StoreBuilder = std::function<Result<std::string>(std::string_view records, std::string_view records_sha256)>;
-Result<std::string> build_store_of_records(std::string_view records, std::string_view records_sha256);
+using StoreBuilder = std::function<Result<pack::StoreBytes>(std::string_view records, std::string_view records_sha256)>;
+Result<pack::StoreBytes> build_store_of_records(std::string_view records, std::string_view records_sha256);
 
 // One process at a time writes (waysync, under its lock); others may read.
 class SetFolder {
@@ -104,7 +105,7 @@ class SetFolder {
   bool has_stores(const ActiveSet& set) const;
   Condition condition(const ActivePack& pack) const;
   Result<void> keep_records(const ActivePack& pack, std::string_view records);
-  Result<void> keep_store(const ActivePack& pack, const std::string& store);
+  Result<void> keep_store(const ActivePack& pack, std::string_view store);
   Result<ActivePack> rebuild(const ActivePack& pack, bool may_differ);
   Result<void> mend(ActiveSet& set, bool is_newest, std::vector<std::string>& mended);
   ActiveSet without_lost(const ActiveSet& set) const;

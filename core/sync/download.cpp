@@ -140,10 +140,6 @@ const Error& graver(const Error& a, const Error& b) {
   return gravity(b.kind) > gravity(a.kind) ? b : a;
 }
 
-bool is_sha256_hex(std::string_view text) {
-  return text.size() == 64 && text.find_first_not_of("0123456789abcdef") == std::string_view::npos;
-}
-
 Result<std::string> Downloads::fetch_from(Source& source, const Wanted& wanted, const OnBytes& on_bytes) {
   Result<std::string> bytes = std::string();
   // Twice, because what was here from before may be what is wrong: a power cut leaves holes.

@@ -55,6 +55,4 @@ class Downloads {
 // The one to tell of two failures, when one sentence must do.
 const Error& graver(const Error& a, const Error& b);
 
-bool is_sha256_hex(std::string_view text);
-
 }  // namespace waystation::sync

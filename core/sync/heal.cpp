@@ -41,11 +41,11 @@ Result<ActivePack> SetFolder::rebuild(const ActivePack& pack, bool may_differ) {
   auto store = builder_(*bytes, pack.records_sha256);
   if (!store) return pass_on(store.error());
   ActivePack rebuilt = pack;
-  rebuilt.store_sha256 = sha256_hex(*store);
-  rebuilt.store_length_bytes = store->size();
+  rebuilt.store_sha256 = sha256_hex(store->view());
+  rebuilt.store_length_bytes = store->view().size();
   rebuilt.store_tables = pack::store_tables_id();
   if (rebuilt != pack && !may_differ) return fail(ErrorKind::corrupt, "it comes out other than it was");
-  auto kept = keep_store(rebuilt, *store);
+  auto kept = keep_store(rebuilt, store->view());
   if (!kept) return pass_on(kept.error());
   return rebuilt;
 }

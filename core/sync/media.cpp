@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/base/sha256.h"
 #include "core/pack/records.h"
 
 namespace waystation::sync {

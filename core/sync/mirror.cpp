@@ -101,19 +101,19 @@ class Mirror {
   Result<void> copy_cheaper_ways(const std::string& pack, const MirrorTarget& target) {
     auto release = parse_release(pack, Target{target.name, target.length_bytes, target.hashes, target.custom, "", ""});
     if (!release) return {};  // a target of another kind that happens to have such a name
-    std::string beside = fmt::format("packs/{}/", pack);
-    std::string to = beside + release->records_sha256;
+    const std::string& to = release->records_sha256;
     if (release->zst)
-      if (auto done = copy_packed(to + ".records.zst", *release->zst); !done) return pass_on(done.error());
+      if (auto done = copy_packed(path_of_zst(pack, to), *release->zst); !done) return pass_on(done.error());
     for (const DeltaEntry& entry : release->deltas) {
-      if (auto done = copy_packed(to + ".from-" + entry.from_sha256, entry.delta); !done) return pass_on(done.error());
+      const std::string& from = entry.from_sha256;
+      if (auto done = copy_packed(path_of_delta(pack, to, from), entry.delta); !done) return pass_on(done.error());
       if (!entry.list) continue;
-      auto bytes = copy_packed(beside + entry.from_sha256 + ".deltas", *entry.list);
+      auto bytes = copy_packed(path_of_delta_list(pack, from), *entry.list);
       if (!bytes) return pass_on(bytes.error());
       auto list = parse_delta_list(*bytes);
       if (!list) return pass_on(list.error());
       for (const DeltaEntry& hop : *list)
-        if (auto done = copy_packed(beside + entry.from_sha256 + ".from-" + hop.from_sha256, hop.delta); !done)
+        if (auto done = copy_packed(path_of_delta(pack, from, hop.from_sha256), hop.delta); !done)
           return pass_on(done.error());
     }
     return {};

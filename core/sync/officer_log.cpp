@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "core/base/one_line.h"
 #include "core/base/utf8.h"
 #include "core/sync/metadata.h"
 
@@ -20,11 +21,7 @@ std::string utc_time(int64_t unix_s) {
 }  // namespace
 
 std::string as_one_line(std::string_view text) {
-  std::string line;
-  for (char c : text) {
-    bool control = static_cast<unsigned char>(c) < 0x20 || c == 0x7f;
-    line += control ? ' ' : c;
-  }
+  std::string line = one_line(text);
   if (line.size() > kMaxFactBytes) line.resize(kMaxFactBytes);
   if (auto bad = find_invalid_utf8(line)) line.resize(*bad);
   return line;

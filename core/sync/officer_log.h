@@ -16,7 +16,7 @@ inline constexpr uint64_t kMaxLogBytes = 64 * 1024;  // then it becomes PATH.1, 
 // files: line ends and control characters become spaces, long ones are cut off.
 Result<void> add_to_log(Files& files, const std::string& path, int64_t unix_s, const std::vector<std::string>& facts);
 
-// The text as one line without control characters.
+// The text as core/base/one_line.h makes it, cut off where it is long.
 std::string as_one_line(std::string_view text);
 
 std::string utc_day(int64_t unix_s);  // "2026-11-21"

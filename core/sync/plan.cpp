@@ -1,7 +1,5 @@
 #include "core/sync/plan.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 
 namespace waystation::sync {
@@ -9,13 +7,8 @@ namespace {
 
 constexpr size_t kMaxListsAsked = 2;
 
-std::string beside_records(const Release& release, std::string_view sha256, std::string_view ending) {
-  return fmt::format("packs/{}/{}.{}", release.pack, sha256, ending);
-}
-
 Leg delta_leg(const Release& release, const DeltaEntry& entry, const std::string& to_sha256, uint64_t to_length_bytes) {
-  Wanted file{beside_records(release, to_sha256, "from-" + entry.from_sha256), entry.delta.length_bytes,
-              entry.delta.sha256};
+  Wanted file{path_of_delta(release.pack, to_sha256, entry.from_sha256), entry.delta.length_bytes, entry.delta.sha256};
   return {Packing::delta, std::move(file), to_sha256, to_length_bytes};
 }
 
@@ -38,7 +31,7 @@ std::vector<Route> direct_routes(const Release& release, const Installed& instal
   for (const DeltaEntry& entry : release.deltas)
     if (starts_from(entry, installed)) routes.push_back({{delta_leg(release, entry, sha256, length_bytes)}});
   if (release.zst) {
-    Wanted file{beside_records(release, sha256, "records.zst"), release.zst->length_bytes, release.zst->sha256};
+    Wanted file{path_of_zst(release.pack, sha256), release.zst->length_bytes, release.zst->sha256};
     routes.push_back({{{Packing::zst, std::move(file), sha256, length_bytes}}});
   }
   Wanted plain{std::string(records_path), length_bytes, sha256};
@@ -64,7 +57,7 @@ std::vector<DeltaEntry> checkpoints(const Release& release, const Installed& ins
 }
 
 Wanted list_of(const Release& release, const DeltaEntry& checkpoint) {
-  return {beside_records(release, checkpoint.from_sha256, "deltas"), checkpoint.list->length_bytes,
+  return {path_of_delta_list(release.pack, checkpoint.from_sha256), checkpoint.list->length_bytes,
           checkpoint.list->sha256};
 }
 

@@ -20,11 +20,6 @@ bool is_id(std::string_view text) {
   });
 }
 
-bool is_sha256(std::string_view text) {
-  return text.size() == 64 &&
-         std::all_of(text.begin(), text.end(), [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); });
-}
-
 int digit_of(char c) {
   if (c >= '0' && c <= '9') return c - '0';
   return c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
@@ -108,8 +103,8 @@ std::optional<ActivePack> pack_of(const Json& json) {
     pack.versions[*role] = *version;
   }
   bool is_well = members.is_well() && is_id(pack.pack) && is_id(pack.repository) && pack.release >= 0 &&
-                 is_sha256(pack.records_sha256) && is_sha256(pack.store_sha256) && is_sha256(pack.store_tables) &&
-                 pack.records_length_bytes <= pack::kMaxRecordsBytes;
+                 is_sha256_hex(pack.records_sha256) && is_sha256_hex(pack.store_sha256) &&
+                 is_sha256_hex(pack.store_tables) && pack.records_length_bytes <= pack::kMaxRecordsBytes;
   if (!is_well) return std::nullopt;
   return pack;
 }

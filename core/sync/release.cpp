@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/base/sha256.h"
 #include "core/pack/records.h"
 
 namespace waystation::sync {
@@ -24,7 +25,7 @@ class Reader {
   std::string sha256(const Json& object, std::string_view name) {
     const Json* member = object.find(name);
     const auto* value = member == nullptr ? nullptr : std::get_if<std::string>(&member->value);
-    if (value == nullptr || !is_sha256(*value)) return complain(name), std::string();
+    if (value == nullptr || !is_sha256_hex(*value)) return complain(name), std::string();
     return *value;
   }
 
@@ -50,10 +51,6 @@ class Reader {
     if (array == nullptr || array->size() > kMaxDeltaEntries) return complain("deltas"), entries;
     for (const Json& entry : *array) entries.push_back(delta(entry, to));
     return entries;
-  }
-
-  static bool is_sha256(std::string_view text) {
-    return text.size() == 64 && text.find_first_not_of("0123456789abcdef") == std::string_view::npos;
   }
 
  private:
@@ -90,7 +87,7 @@ std::string path_of_delta_list(std::string_view pack, std::string_view to) {
 
 Result<Release> parse_release(std::string_view pack, const Target& target) {
   auto sha256 = target.hashes.find("sha256");
-  if (sha256 == target.hashes.end() || !Reader::is_sha256(sha256->second))
+  if (sha256 == target.hashes.end() || !is_sha256_hex(sha256->second))
     return fail(ErrorKind::untrusted, "the target {} has no sha256; its publisher must sign it again", target.name);
   if (target.length_bytes == 0 || target.length_bytes > pack::kMaxRecordsBytes) {
     return fail(ErrorKind::untrusted, "the target {} has {} bytes; records have 1 to {}", target.name,

@@ -20,7 +20,8 @@ Result<std::string> unpacked(const Leg& leg, const std::string& before, std::str
 // Whether no other path is worth trying.
 bool ReleaseFetch::is_final(const Result<std::string>& records) {
   if (records) {
-    old_records_ = std::string();  // megabytes, and building the store needs them
+    // Megabytes, and building the store needs them. A string that is given an empty one keeps its memory.
+    std::string().swap(old_records_);
     return true;
   }
   notes_.push_back(records.error().message);

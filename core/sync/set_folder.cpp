@@ -15,10 +15,6 @@ namespace {
 constexpr size_t kMaxFiles = 100'000;
 constexpr std::string_view kStoreEnd = ".pack", kRecordsEnd = ".records.zst", kTemporaryEnd = ".tmp";
 
-bool is_hash(std::string_view text) {
-  return text.size() == 64 && text.find_first_not_of("0123456789abcdef") == std::string_view::npos;
-}
-
 // Whether the name is one that this program gives: nothing else is ever removed.
 bool is_ours(std::string_view name) {
   if (name.ends_with(kTemporaryEnd)) {  // NAME.N.tmp, as Files::write_durably makes them
@@ -30,7 +26,7 @@ bool is_ours(std::string_view name) {
     if (name == "ptr.0" || name == "ptr.1") return true;
   }
   for (std::string_view end : {kRecordsEnd, kStoreEnd})
-    if (name.ends_with(end)) return is_hash(name.substr(0, name.size() - end.size()));
+    if (name.ends_with(end)) return is_sha256_hex(name.substr(0, name.size() - end.size()));
   return false;
 }
 
@@ -48,7 +44,7 @@ Result<std::string> packed_for_here(std::string_view bytes) {
 
 }  // namespace
 
-Result<std::string> build_store_of_records(std::string_view records, std::string_view records_sha256) {
+Result<pack::StoreBytes> build_store_of_records(std::string_view records, std::string_view records_sha256) {
   return pack::build_store_of_file(records, "the records", records_sha256);
 }
 
@@ -102,7 +98,7 @@ std::optional<ActiveSet> SetFolder::newest_named() const {
 }
 
 Result<std::string> SetFolder::records(std::string_view records_sha256, uint64_t length_bytes) const {
-  if (!is_hash(records_sha256) || length_bytes > pack::kMaxRecordsBytes)
+  if (!is_sha256_hex(records_sha256) || length_bytes > pack::kMaxRecordsBytes)
     return fail(ErrorKind::not_found, "no records have such a hash and length");
   ActivePack named;
   named.records_sha256 = records_sha256;
@@ -129,7 +125,7 @@ Result<void> SetFolder::keep_records(const ActivePack& pack, std::string_view re
   return files_.write_durably(path, *packed);
 }
 
-Result<void> SetFolder::keep_store(const ActivePack& pack, const std::string& store) {
+Result<void> SetFolder::keep_store(const ActivePack& pack, std::string_view store) {
   std::string path = store_path(pack);
   if (condition(pack) == Condition::sound) {
     auto synced = files_.sync_file(path);
@@ -156,10 +152,10 @@ Result<ActivePack> SetFolder::add(std::string_view pack, std::string_view record
   if (!done) return pass_on(done.error());
   auto store = builder_(records, added.records_sha256);
   if (!store) return fail(store.error().kind, "the pack {} cannot be built: {}", pack, store.error().message);
-  added.store_sha256 = sha256_hex(*store);
-  added.store_length_bytes = store->size();
+  added.store_sha256 = sha256_hex(store->view());
+  added.store_length_bytes = store->view().size();
   added.store_tables = pack::store_tables_id();
-  done = keep_store(added, *store);
+  done = keep_store(added, store->view());
   if (!done) return pass_on(done.error());
   return added;
 }

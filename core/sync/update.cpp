@@ -163,8 +163,7 @@ class Update {
     ActiveSet next;
     for (const RepositoryPart& part : parts_)
       for (const ActivePack& pack : part.packs) packs[pack.pack] = pack;
-    for (const Repository& repository : request_.site.repositories)
-      next.known_time_unix_s = std::max(next.known_time_unix_s, known_time(files_, request_.data, repository));
+    next.known_time_unix_s = std::max(build_time_unix_s(), known_time_of(files_, request_.data, request_.site).unix_s);
     for (auto& [id, pack] : packs) next.packs.push_back(std::move(pack));
     return next;
   }
@@ -281,6 +280,13 @@ bool UpdateOutcome::is_well() const {
   return not_shown.empty() &&
          std::all_of(repositories.begin(), repositories.end(),
                      [](const RepositoryOutcome& repository) { return repository.failed.empty(); });
+}
+
+KnownTime known_time_of(const Files& files, const DataFolder& data, const Site& site) {
+  std::vector<int64_t> told;
+  for (const Repository& repository : site.repositories)
+    if (auto signed_at = kept_signed_at_unix_s(files, data.trust(repository.id))) told.push_back(*signed_at);
+  return known_time_of(std::move(told));
 }
 
 Result<UpdateOutcome> update(Files& files, Http& http, const Clock& machine_clock, const UpdateRequest& request) {

@@ -13,6 +13,7 @@
 #include "core/ports/http.h"
 #include "core/site/site.h"
 #include "core/sync/active_set.h"
+#include "core/sync/known_time.h"
 
 namespace waystation::sync {
 
@@ -28,6 +29,9 @@ struct DataFolder {
     return path + "/media/" + std::string(sha256.substr(0, 2)) + "/" + std::string(sha256);
   }
 };
+
+// What all repositories of the site together have told about time, as kept in the data folder.
+KnownTime known_time_of(const Files& files, const DataFolder& data, const Site& site);
 
 // What a progress bar or a line of JSON tells while it works. Lengths are of bodies; total 0: not known yet.
 struct Progress {

@@ -102,7 +102,7 @@ class History::Publishers {
     std::string sha256 = sha256_hex(records);
     history_.releases_[pack].push_back(sha256);
     auto& store = history_.stores_[sha256];
-    if (store.empty()) store = need(sync::build_store_of_records(records, sha256));
+    if (store.empty()) store = need(sync::build_store_of_records(records, sha256)).view();
   }
 
   void write(Result<std::vector<publish::NewFile>> made) {
@@ -181,7 +181,7 @@ bool History::is_release(const sync::ActivePack& shown) const {
 }
 
 sync::StoreBuilder History::builder() const {
-  return [this](std::string_view records, std::string_view records_sha256) -> Result<std::string> {
+  return [this](std::string_view records, std::string_view records_sha256) -> Result<pack::StoreBytes> {
     // What was never published gets no store from here: the real builder would have to be asked.
     auto found = stores_.find(std::string(records_sha256));
     if (found == stores_.end() || sha256_hex(records) != records_sha256)

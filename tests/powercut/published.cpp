@@ -34,7 +34,7 @@ Published::Built Published::build(const std::string& pack, size_t variant) {
   auto store = sync::build_store_of_records(built.records, built.records_sha256);
   if (!store) throw std::runtime_error(store.error().message);
   for (size_t sqlite = 0; sqlite < kSqliteVersions; ++sqlite) {
-    built.stores[sqlite] = *store;
+    built.stores[sqlite] = store->view();
     built.stores[sqlite][kSqliteVersionAt + 3] = static_cast<char>(sqlite);
     built.store_sha256s[sqlite] = sha256_hex(built.stores[sqlite]);
   }
@@ -101,7 +101,7 @@ const std::string* Published::store(const sync::ActivePack& pack) const {
 }
 
 sync::StoreBuilder Published::builder(size_t sqlite) const {
-  return [this, sqlite](std::string_view records, std::string_view records_sha256) -> Result<std::string> {
+  return [this, sqlite](std::string_view records, std::string_view records_sha256) -> Result<pack::StoreBytes> {
     auto found = by_records_.find(records_sha256);
     if (found == by_records_.end() || found->second->records != records)
       return fail(ErrorKind::corrupt, "nobody published these records");

@@ -61,7 +61,7 @@ void PackPublisher::add_file(pack::Json::Object& where, const std::string& path,
 }
 
 pack::Json PackPublisher::delta_entry(const std::string& pack, const Published& from, const Published& to) {
-  std::string path = "packs/" + pack + "/" + to.sha256 + ".from-" + from.sha256;
+  std::string path = sync::path_of_delta(pack, to.sha256, from.sha256);
   auto there = tuf.files.find("targets/" + path);
   Result<std::string> bytes = there == tuf.files.end() ? publish::make_delta(from.records, to.records) : there->second;
   REQUIRE(bytes.has_value());
@@ -78,7 +78,6 @@ pack::Json PackPublisher::custom_of(const std::string& pack, const Published& pu
                          to.number - from.number <= sync::kCheckpointEvery * sync::kRecentCheckpoints;
     return from.number < to.number && (is_recent || is_checkpoint);
   };
-  std::string beside = "packs/" + pack + "/";
   pack::Json::Array deltas;
   for (const Published& from : releases_[pack]) {
     if (!has_delta(from, published)) continue;
@@ -89,7 +88,7 @@ pack::Json PackPublisher::custom_of(const std::string& pack, const Published& pu
         if (has_delta(earlier, from)) hops.push_back(delta_entry(pack, earlier, from));
       pack::Json list{pack::Json::Object{{"deltas", {std::move(hops)}}, {"release", {from.number}}}};
       pack::Json::Object about;
-      add_file(about, beside + from.sha256 + ".deltas", pack::to_canonical(list));
+      add_file(about, sync::path_of_delta_list(pack, from.sha256), pack::to_canonical(list));
       std::get<pack::Json::Object>(entry.value).push_back({"list", {std::move(about)}});
     }
     deltas.push_back(std::move(entry));
@@ -97,22 +96,22 @@ pack::Json PackPublisher::custom_of(const std::string& pack, const Published& pu
   auto packed = sync::pack_whole(published.records);
   REQUIRE(packed.has_value());
   pack::Json::Object zst;
-  add_file(zst, beside + published.sha256 + ".records.zst", *packed);
+  add_file(zst, sync::path_of_zst(pack, published.sha256), *packed);
   pack::Json::Object ours{{"release", {published.number}}, {"zst", {std::move(zst)}}, {"deltas", {std::move(deltas)}}};
   return {pack::Json::Object{{"waystation", {std::move(ours)}}}};
 }
 
 std::string PackPublisher::delta_path(const std::string& pack) const {
   const auto& releases = releases_.at(pack);
-  return "targets/packs/" + pack + "/" + releases.back().sha256 + ".from-" + releases[releases.size() - 2].sha256;
+  return "targets/" + sync::path_of_delta(pack, releases.back().sha256, releases[releases.size() - 2].sha256);
 }
 
 std::string PackPublisher::zst_path(const std::string& pack) const {
-  return records_path(pack) + ".zst";
+  return "targets/" + sync::path_of_zst(pack, newest(pack).sha256);
 }
 
 std::string PackPublisher::records_path(const std::string& pack) const {
-  return "targets/packs/" + pack + "/" + newest(pack).sha256 + ".records";
+  return "targets/" + sync::path_of_records(pack, newest(pack).sha256);
 }
 
 }  // namespace waystation::testing

@@ -51,10 +51,12 @@ inline int64_t shown(const SetFolder& folder) {
 }
 
 // As another version of SQLite would build it: the version is stamped into the file.
-inline Result<std::string> build_with_other_sqlite(std::string_view records, std::string_view records_sha256) {
+inline Result<pack::StoreBytes> build_with_other_sqlite(std::string_view records, std::string_view records_sha256) {
   auto store = build_store_of_records(records, records_sha256);
-  if (store) store->at(99) = static_cast<char>(store->at(99) + 1);
-  return store;
+  if (!store) return pass_on(store.error());
+  std::string bytes(store->view());
+  bytes.at(99) = static_cast<char>(bytes.at(99) + 1);
+  return bytes;
 }
 
 inline std::vector<std::string> files_in(const Files& files) {

@@ -71,6 +71,42 @@ TEST_CASE("a clock that is not believed gives the known day, and is believed aga
   CHECK(to_iso(clock.today()) == "2026-11-25");
 }
 
+TEST_CASE("of several repositories none alone can move the known time forward") {
+  CHECK(known_time_of({kKnown, kKnown - 86400}).unix_s == kKnown - 86400);
+  int64_t ahead = kKnown + 300 * 86400;
+  for (const auto& told : {std::vector<int64_t>{ahead, kKnown - 86400, kKnown}, {kKnown, ahead, kKnown - 86400}}) {
+    KnownTime known = known_time_of(told);
+    CHECK(known.unix_s == kKnown);
+    CHECK(!believe(kKnown + 60, known).is_uncertain);
+    CHECK(believe(0, known).is_uncertain);
+    CHECK(believe(0, known).unix_s == kKnown);
+  }
+  CHECK(known_time_of({kKnown, kKnown}).unix_s == kKnown);
+}
+
+TEST_CASE("one repository alone is believed, and none tells nothing") {
+  CHECK(known_time_of({kKnown}).unix_s == kKnown);
+  CHECK(known_time_of({kKnown}).newest_unix_s == kKnown);
+  CHECK(known_time_of({}).unix_s == 0);
+  CHECK(known_time_of({}).newest_unix_s == 0);
+}
+
+TEST_CASE("a clock is believed for two years after the newest, also when the other repositories went silent long ago") {
+  KnownTime known = known_time_of({kKnown - 3 * kBelievedForS, kKnown});
+  CHECK(!believe(kKnown + kBelievedForS, known).is_uncertain);
+  CHECK(believe(kKnown + kBelievedForS + 1, known).is_uncertain);
+  CHECK(believe(kKnown + kBelievedForS + 1, known).unix_s == kKnown - 3 * kBelievedForS);
+  CHECK(believe(INT64_MAX, known_time_of({INT64_MIN, INT64_MIN})).is_uncertain);
+}
+
+TEST_CASE("a time that has been for certain raises what is known, and never lowers it") {
+  KnownTime known{10, 20};
+  CHECK(at_least(known, 5).unix_s == 10);
+  CHECK(at_least(known, 15).unix_s == 15);
+  CHECK(at_least(known, 15).newest_unix_s == 20);
+  CHECK(at_least(known, 25).newest_unix_s == 25);
+}
+
 TEST_CASE("what was learned moves the known time forward, never back") {
   PutClock machine;
   BelievedClock clock(machine, kKnown);

@@ -158,7 +158,7 @@ TEST_CASE("one repository's media have a limit, and what is beyond it is missing
   MemoryFiles files;
   MemoryHttp http;
   REQUIRE(files.create_folder("/data/sync/incoming"));
-  Place place = place_at_url(http, kUrl);
+  sync::Place place = place_at_url(http, kUrl);
   std::vector<MediaFile> wanted;
   for (int i = 0; i < 20; ++i) wanted.push_back({sha256_hex(fmt::format("{}", i)), kMaxDownloadBytes});
   Downloads downloads(files, "/data/sync/incoming");
@@ -171,7 +171,7 @@ TEST_CASE("one repository's media have a limit, and what is beyond it is missing
 
 TEST_CASE("a copy for a stick has the recordings, and says which it is without") {
   Recorded world;
-  Place place = place_at_url(world.http, kUrl);
+  sync::Place place = place_at_url(world.http, kUrl);
   MirrorRequest request{"", "/copy", world.now, {}};
   auto copy = [&] { return mirror(world.files, *place.metadata, *place.targets, *place.base, request).value(); };
   world.http.files.erase(world.url_of(world.english));

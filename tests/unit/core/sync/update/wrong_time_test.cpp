@@ -85,3 +85,20 @@ TEST_CASE("a timestamp from the future stops no other repository") {
   CHECK(outcome.repositories.back().failed.empty());
   CHECK(world.shown_release("advice") == 2);
 }
+
+TEST_CASE("a timestamp from the future makes no page's date uncertain where another repository knows better") {
+  Running world;
+  PackPublisher partner(world.now, {"advice"});
+  partner.release("advice");
+  world.site.repositories.push_back({"partner", "partner.root.json", {kOtherUrl}, {"advice"}});
+  world.files.put("/site/partner.root.json", partner.tuf.root_bytes());
+  world.http.serve(kOtherUrl, partner.tuf.files);
+  world.publisher.release();
+  world.sign_in_the_future(300);
+  world.update();
+  REQUIRE(sync::kept_signed_at_unix_s(world.files, "/data/sync/trust/home") > world.now);
+  sync::KnownTime known = sync::known_time_of(world.files, world.data(), world.site);
+  CHECK_FALSE(sync::believe(world.now, known).is_uncertain);
+  CHECK(known.unix_s == world.now);
+  CHECK(sync::SetFolder(world.files, "/data/sync/set").active()->known_time_unix_s == world.now);
+}

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 #include <unicode/datefmt.h>
+#include <unicode/dtfmtsym.h>
 #include <unicode/numberformatter.h>
 #include <unicode/smpdtfmt.h>
 #include <unicode/timezone.h>
@@ -54,6 +55,40 @@ std::string format_number(int64_t value, std::string_view lang) {
   auto text =
       icu::number::NumberFormatter::withLocale(formatting_locale(lang)).formatInt(value, status).toString(status);
   return U_SUCCESS(status) ? to_utf8(text) : std::to_string(value);
+}
+
+std::string format_tenths(int64_t tenths, std::string_view lang) {
+  UErrorCode status = U_ZERO_ERROR;
+  std::string plain = decimal_string(tenths, 1);
+  auto text = icu::number::NumberFormatter::withLocale(formatting_locale(lang))
+                  .precision(icu::number::Precision::fixedFraction(1))
+                  .formatDecimal(plain, status)
+                  .toString(status);
+  return U_SUCCESS(status) ? to_utf8(text) : plain;
+}
+
+// Not CLDR's pattern: half of the languages would have twelve hours, and "8" of which half of the day is misread.
+std::string format_time(int minute, std::string_view lang) {
+  minute = std::clamp(minute, 0, 24 * 60);
+  auto two_digits = icu::number::NumberFormatter::withLocale(formatting_locale(lang))
+                        .integerWidth(icu::number::IntegerWidth::zeroFillTo(2));
+  UErrorCode status = U_ZERO_ERROR;
+  auto hours = two_digits.formatInt(minute / 60, status).toString(status);
+  auto minutes = two_digits.formatInt(minute % 60, status).toString(status);
+  if (U_FAILURE(status)) return fmt::format("{:02}:{:02}", minute / 60, minute % 60);
+  return to_utf8(hours) + ":" + to_utf8(minutes);
+}
+
+std::string format_weekday(int weekday, std::string_view lang) {
+  constexpr int kDays = 7;
+  UErrorCode status = U_ZERO_ERROR;
+  icu::DateFormatSymbols symbols(formatting_locale(lang), status);
+  int32_t count = 0;
+  const icu::UnicodeString* names =
+      symbols.getWeekdays(count, icu::DateFormatSymbols::STANDALONE, icu::DateFormatSymbols::WIDE);
+  int of_icu = UCAL_SUNDAY + (weekday % kDays + kDays + 1) % kDays;  // ICU's week begins with Sunday, as 1
+  if (U_FAILURE(status) || of_icu >= count) return std::to_string(weekday);
+  return to_utf8(names[of_icu]);
 }
 
 std::string format_date(Date date, std::string_view lang) {

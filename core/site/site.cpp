@@ -20,9 +20,9 @@ constexpr int kMaxDotsInLine = 64;
 constexpr size_t kMaxLanguages = 64;
 constexpr size_t kMaxFallbacks = 8;
 constexpr size_t kMaxNameBytes = 240;
-constexpr std::array<std::string_view, 12> kKeys = {"name",         "languages",        "fallbacks",     "packs",
-                                                    "idle_reset_s", "countdown_s",      "pixels_per_mm", "text_step",
-                                                    "repositories", "update_every_min", "stick_folders", "officer_pin"};
+constexpr std::array<std::string_view, 14> kKeys = {
+    "name",      "languages",    "fallbacks",        "packs",         "idle_reset_s", "countdown_s", "pixels_per_mm",
+    "text_step", "repositories", "update_every_min", "stick_folders", "officer_pin",  "place",       "emergency"};
 
 // The 1-based line that has too many dots, or 0. toml++ bounds the depth of brackets but not of dotted keys, and what
 // is nested thousands deep overflows the stack when it is destroyed. A dotted key cannot span lines.
@@ -168,6 +168,7 @@ Result<Site> Reader::read() {
   if (checked) checked = whole_number("countdown_s", 5, 60, site_.countdown_s);
   if (checked) checked = whole_number("text_step", 1, 4, site_.text_step);
   if (checked) checked = density();
+  if (checked) checked = read_place(table_, *this, site_);
   if (checked) checked = read_updates(table_, *this, site_);
   if (!checked) return pass_on(checked.error());
   return std::move(site_);

@@ -6,7 +6,9 @@
 #include <string_view>
 #include <vector>
 
+#include "core/base/date.h"
 #include "core/base/result.h"
+#include "core/ports/clock.h"
 
 namespace waystation {
 
@@ -17,6 +19,24 @@ struct Repository {
   std::vector<std::string> urls;   // http or https, tried in this order; may be empty: sticks only
   std::vector<std::string> packs;  // ids; a pack is bound to one repository
 };
+
+// Where this kiosk stands.
+struct Place {
+  std::string country;                                      // ISO 3166-1; empty: not said
+  std::string time_zone;                                    // of the tz database; empty: the machine's own
+  std::map<std::string, std::string, std::less<>> address;  // language -> what a caller says of where they are
+  bool has_position = false;
+  int64_t latitude_microdegrees = 0, longitude_microdegrees = 0;
+};
+
+// A number to call when there is no time: one of the country's emergency numbers, or a line for migrants.
+struct EmergencyNumber {
+  std::string what;    // of kEmergencies
+  std::string number;  // 2 to 15 digits, perhaps with + before: as it is dialled here
+  std::string cost;    // "free", "local", "paid"; empty: not known
+};
+inline constexpr std::string_view kEmergencies[] = {"any",   "police",   "ambulance",   "fire",
+                                                    "women", "children", "trafficking", "migrants"};
 
 struct Site {
   std::map<std::string, std::string, std::less<>> name;  // language -> what the header shows; has at least one entry
@@ -31,8 +51,13 @@ struct Site {
   std::vector<Repository> repositories;  // in the order of their ids
   int update_every_min = 0;  // the kiosk looks for updates this often; 0: a system unit does; else 15..10080
   std::vector<std::string> stick_folders;  // below these the system mounts sticks: absolute paths
+  Place place;
+  std::vector<EmergencyNumber> emergency;  // [[emergency]], the most useful first
   std::string officer_pin;                 // 4 to 12 digits; empty: this kiosk has no officer's page
 };
+
+// The day at a place: by its time zone, or the machine's own where it has none or the clock is not to be believed.
+Date today_at(const Place& place, const Clock& clock);
 
 // `file` is named in errors. `invalid` names the line and what to write instead.
 Result<Site> parse_site(std::string_view toml, std::string_view file);

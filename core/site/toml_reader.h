@@ -46,4 +46,7 @@ class TomlReader {
 // Where updates come from, and who may look after them: repositories, update_every_min, stick_folders, officer_pin.
 Result<void> read_updates(const toml::table& table, const TomlReader& reader, Site& site);
 
+// Where the kiosk stands, and whom to call there: place, emergency.
+Result<void> read_place(const toml::table& table, const TomlReader& reader, Site& site);
+
 }  // namespace waystation

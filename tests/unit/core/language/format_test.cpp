@@ -36,6 +36,35 @@ TEST_CASE("a number has the language's own digits and grouping") {
   CHECK(format_number(std::numeric_limits<int64_t>::min(), "en") == "-9,223,372,036,854,775,808");
 }
 
+TEST_CASE("tenths have the language's own digits and decimal sign, even when there are none") {
+  std::pair<std::string, std::string> numbers[] = {{"en", "1.2"}, {"es", "1,2"}, {"fr", "1,2"}, {"ar", "١٫٢"},
+                                                   {"ne", "१.२"}, {"id", "1,2"}, {"my", "၁.၂"}};
+  for (const auto& [lang, text] : numbers) CHECK(format_tenths(12, lang) == text);
+  CHECK(format_tenths(20, "en") == "2.0");
+  CHECK(format_tenths(0, "en") == "0.0");
+  CHECK(format_tenths(123'456, "en") == "12,345.6");
+}
+
+TEST_CASE("a time of the day has 24 hours, two digits each, in the language's own") {
+  CHECK(format_time(9 * 60, "en") == "09:00");
+  CHECK(format_time(17 * 60 + 5, "fr") == "17:05");
+  CHECK(format_time(9 * 60 + 30, "ar") == "٠٩:٣٠");
+  CHECK(format_time(0, "ne") == "००:००");
+  CHECK(format_time(24 * 60, "en") == "24:00");
+  CHECK(format_time(99'999, "en") == "24:00");
+  CHECK(format_time(-1, "en") == "00:00");
+}
+
+TEST_CASE("the days of the week have names in every language") {
+  CHECK(format_weekday(0, "en") == "Monday");
+  CHECK(format_weekday(6, "en") == "Sunday");
+  CHECK(format_weekday(0, "fr") == "lundi");
+  CHECK(format_weekday(5, "ar") == "السبت");
+  CHECK(format_weekday(0, "ne") == "सोमबार");
+  CHECK(format_weekday(0, "my") == "တနင်္လာ");
+  CHECK(format_weekday(7, "en") == "Monday");
+}
+
 TEST_CASE("money carries its ISO 4217 code and never a bare sign") {
   CHECK(format_money({123'450, "USD"}, "en") == "USD\u00a01,234.50");
   CHECK(format_money({123'450, "NPR"}, "ne") == "NPR\u00a0१,२३४.५०");

@@ -60,13 +60,18 @@ TEST_CASE("the site that comes with the program is valid and offers all interfac
   REQUIRE(site);
   CHECK(site->languages == Strings{"en", "es", "fr", "ar", "ur", "ne", "hi", "bn", "fil", "id", "am", "my"});
   for (const auto& language : site->languages) CHECK(site->name.count(language) == 1);
+  CHECK(site->place.country == "CH");
+  CHECK(site->place.time_zone == "Europe/Zurich");
+  CHECK(site->place.has_position);
+  REQUIRE(site->emergency.size() == 5);
+  CHECK(site->emergency.front().number == "112");
 }
 
 TEST_CASE("an unknown key is named with its line and the keys that there are") {
   CHECK(error_with("\nlangauges = []") ==
         "site.toml:5: unknown key 'langauges'; known keys are name, languages, fallbacks, packs, idle_reset_s, "
         "countdown_s, "
-        "pixels_per_mm, text_step, repositories, update_every_min, stick_folders, officer_pin");
+        "pixels_per_mm, text_step, repositories, update_every_min, stick_folders, officer_pin, place, emergency");
 }
 
 TEST_CASE("a missing key is named") {

@@ -30,7 +30,7 @@ void harden(sqlite3* db) {
   sqlite3_db_config(db, SQLITE_DBCONFIG_DQS_DDL, 0, nullptr);
   sqlite3_limit(db, SQLITE_LIMIT_LENGTH, 4 << 20);
   sqlite3_limit(db, SQLITE_LIMIT_SQL_LENGTH, 64 << 10);
-  sqlite3_limit(db, SQLITE_LIMIT_ATTACHED, 1);  // VACUUM attaches one
+  sqlite3_limit(db, SQLITE_LIMIT_ATTACHED, 0);
 }
 
 }  // namespace
@@ -100,12 +100,11 @@ uint64_t Database::file_size_bytes() const {
   return static_cast<uint64_t>(size);
 }
 
-Result<std::string> Database::bytes() const {
+Result<std::string_view> Database::bytes() const {
   sqlite3_int64 size = 0;
-  // Not a copy of its own: a large pack would be in memory three times.
   const unsigned char* start = sqlite3_serialize(get(), "main", &size, SQLITE_SERIALIZE_NOCOPY);
   if (start == nullptr || size < 0) return fail(ErrorKind::no_space, "{}: there is no memory to build it", path_);
-  return std::string(reinterpret_cast<const char*>(start), static_cast<size_t>(size));
+  return std::string_view(reinterpret_cast<const char*>(start), static_cast<size_t>(size));
 }
 
 Result<Statement> Statement::prepare(const Database& database, std::string_view sql) {

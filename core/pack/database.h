@@ -1,4 +1,5 @@
-// SQLite as this project uses it: one owner, errors as values, every statement checked. Included by this folder only.
+// SQLite as this project uses it: one owner, errors as values, every statement checked. Included by this folder and
+// core/search only.
 #pragma once
 
 #include <sqlite3.h>
@@ -26,8 +27,8 @@ class Database {
   Error error() const;
   const std::string& path() const { return path_; }
   uint64_t file_size_bytes() const;
-  // What the file of a database made by create() would hold.
-  Result<std::string> bytes() const;
+  // What the file of a database made by create() would hold; until it is written to or closed.
+  Result<std::string_view> bytes() const;
 
  private:
   struct Close {
@@ -51,6 +52,11 @@ class Statement {
   Result<bool> step();
   // To be run again, with the same or other parameters.
   void reset() { sqlite3_reset(handle_.get()); }
+  // The same, and what was bound is not kept: for what a visitor typed.
+  void forget() {
+    sqlite3_reset(handle_.get());
+    sqlite3_clear_bindings(handle_.get());
+  }
 
   // nullopt: the column holds something else.
   std::optional<std::string> text(int column) const;

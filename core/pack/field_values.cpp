@@ -1,10 +1,18 @@
 #include "core/pack/field_values.h"
 
+#include <fmt/ranges.h>
+
 #include <algorithm>
+#include <span>
+
+#include "core/base/opening_hours.h"
+#include "core/base/sha256.h"
 
 namespace waystation::pack {
 
 namespace {
+
+constexpr int64_t kMaxMicrodegrees = 180'000'000;
 
 bool is_digit_or_small(char c) {
   return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
@@ -21,8 +29,30 @@ bool is_media_type(std::string_view text) {
   return is_part(text.substr(0, slash)) && is_part(text.substr(slash + 1));
 }
 
-// After "may not be “…”: ".
-std::string_view rule_of(Form form) {
+bool is_e164(std::string_view text) {
+  return text.size() >= 8 && text.size() <= 16 && text[0] == '+' && text[1] != '0' &&
+         std::all_of(text.begin() + 1, text.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+// The words that a form allows; empty: it is no list of words.
+std::span<const std::string_view> words_of(Form form) {
+  switch (form) {
+    case Form::need:
+      return kNeeds;
+    case Form::cost:
+      return kCosts;
+    case Form::answer:
+      return kAnswers;
+    case Form::agency_status:
+      return kAgencyStatuses;
+    default:
+      return {};
+  }
+}
+
+}  // namespace
+
+std::string rule_of(Form form) {
   switch (form) {
     case Form::id:
       return "only a–z, 0–9, “-”, at most 64";
@@ -30,18 +60,34 @@ std::string_view rule_of(Form form) {
       return "a type of media is written as audio/ogg";
     case Form::sha256:
       return "it has 64 digits of 0–9, a–f";
+    case Form::need:
+    case Form::cost:
+    case Form::answer:
+    case Form::agency_status:
+      return fmt::format("it is one of {}", fmt::join(words_of(form), ", "));
+    case Form::day:
+      return "a day that exists is written as 2026-11-30";
+    case Form::e164:
+      return "a telephone number is + and 7 to 15 digits, the country code first";
+    case Form::week_rule:
+      return "hours are written as “mo-fr 09:00-12:30” or “sa,su 10:00-24:00”";
+    case Form::day_exception:
+      return "an exception is written as “2026-12-25 closed” or “2026-12-24..2027-01-02 09:00-12:00”";
     default:
       return "only letters, digits, “-”, “.”, “_”, at most 64";
   }
 }
 
-}  // namespace
-
 bool has_form(std::string_view text, Form form) {
   if (form == Form::text || form == Form::any) return true;
   if (text.empty() || text.size() > 64) return false;
   if (form == Form::media_type) return is_media_type(text);
-  if (form == Form::sha256) return text.size() == 64 && text.find_first_not_of("0123456789abcdef") == text.npos;
+  if (form == Form::sha256) return is_sha256_hex(text);
+  if (form == Form::day) return parse_date(text).has_value();
+  if (form == Form::e164) return is_e164(text);
+  if (form == Form::week_rule) return parse_week_rule(text).has_value();
+  if (form == Form::day_exception) return parse_day_exception(text).has_value();
+  if (auto words = words_of(form); !words.empty()) return std::find(words.begin(), words.end(), text) != words.end();
   return std::all_of(text.begin(), text.end(), [form](char c) {
     if (is_digit_or_small(c) || c == '-') return true;
     return form == Form::name && ((c >= 'A' && c <= 'Z') || c == '.' || c == '_');
@@ -85,6 +131,8 @@ std::string value_from_json(const Json& json, Form form, int64_t& value) {
   if (number == nullptr) return "is not a whole number";
   if (form == Form::media_size && (*number < 1 || *number > kMaxMediaBytes))
     return fmt::format("is not 1 to {}", kMaxMediaBytes);
+  if (form == Form::microdegrees && (*number < -kMaxMicrodegrees || *number > kMaxMicrodegrees))
+    return fmt::format("is not -{0} to {0}", kMaxMicrodegrees);
   value = *number;
   return "";
 }

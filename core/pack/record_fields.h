@@ -20,13 +20,22 @@ enum class Presence {
 
 // What a string, or each string of a list, may be; and numbers that are not just any.
 enum class Form {
-  id,          // [a-z0-9-], 1 to 64
-  name,        // [A-Za-z0-9._-], 1 to 64: message ids, language tags, corridors, licences, icons
-  text,        // anything in UTF-8 but U+0000
-  media_type,  // [a-z0-9.+-] twice, a slash between, at most 64: "image/svg+xml"
-  sha256,      // [0-9a-f], 64
-  media_size,  // a number: 1 to kMaxMediaBytes
-  any,         // not a string
+  id,             // [a-z0-9-], 1 to 64
+  name,           // [A-Za-z0-9._-], 1 to 64: message ids, language tags, corridors, licences, icons
+  text,           // anything in UTF-8 but U+0000
+  media_type,     // [a-z0-9.+-] twice, a slash between, at most 64: "image/svg+xml"
+  sha256,         // [0-9a-f], 64
+  media_size,     // a number: 1 to kMaxMediaBytes
+  need,           // one of kNeeds
+  cost,           // one of kCosts
+  answer,         // one of kAnswers
+  agency_status,  // one of kAgencyStatuses
+  day,            // YYYY-MM-DD, as text because it may be left out
+  e164,           // a telephone number: + and 7 to 15 digits
+  week_rule,      // core/base/opening_hours.h
+  day_exception,  // the same
+  microdegrees,   // a number: -180,000,000 to 180,000,000
+  any,            // not a string
 };
 
 template <typename R>
@@ -43,6 +52,12 @@ template <>
 inline constexpr std::string_view kind_name<NoticeRecord> = "notice";
 template <>
 inline constexpr std::string_view kind_name<GlossaryRecord> = "glossary";
+template <>
+inline constexpr std::string_view kind_name<ServiceRecord> = "service";
+template <>
+inline constexpr std::string_view kind_name<RegisterRecord> = "register";
+template <>
+inline constexpr std::string_view kind_name<AgencyRecord> = "agency";
 template <>
 inline constexpr std::string_view kind_name<MessageRecord> = "message";
 template <>
@@ -117,6 +132,51 @@ void fields(R& r, V&& visit) {
   visit("avoid", Presence::optional, Form::text, r.avoid);
 }
 
+template <Is<ServiceRecord> R, typename V>
+void fields(R& r, V&& visit) {
+  visit("id", Presence::key, Form::id, r.id);
+  visit("needs", Presence::required, Form::need, r.needs);
+  visit("country", Presence::required, Form::name, r.country);
+  visit("latitude_microdegrees", Presence::optional, Form::microdegrees, r.latitude_microdegrees);
+  visit("longitude_microdegrees", Presence::optional, Form::microdegrees, r.longitude_microdegrees);
+  visit("telephones", Presence::optional, Form::e164, r.telephones);
+  visit("hours", Presence::optional, Form::week_rule, r.hours);
+  visit("exceptions", Presence::optional, Form::day_exception, r.exceptions);
+  visit("languages", Presence::optional, Form::name, r.languages);
+  visit("cost", Presence::optional, Form::cost, r.cost);
+  visit("audience", Presence::optional, Form::id, r.audience);
+  visit("papers", Presence::optional, Form::answer, r.papers);
+  visit("safe_without_papers", Presence::optional, Form::answer, r.safe_without_papers);
+  visit("review_by", Presence::required, Form::any, r.review_by);
+  visit("checked_on", Presence::required, Form::any, r.checked_on);
+  visit("checked_by", Presence::required, Form::text, r.checked_by);
+  visit("sources", Presence::optional, Form::any, r.sources);
+}
+
+template <Is<RegisterRecord> R, typename V>
+void fields(R& r, V&& visit) {
+  visit("id", Presence::key, Form::id, r.id);
+  visit("country", Presence::required, Form::name, r.country);
+  visit("source", Presence::required, Form::id, r.source);
+  visit("listed_on", Presence::required, Form::any, r.listed_on);
+  visit("review_by", Presence::required, Form::any, r.review_by);
+  visit("related", Presence::optional, Form::id, r.related);
+}
+
+template <Is<AgencyRecord> R, typename V>
+void fields(R& r, V&& visit) {
+  visit("id", Presence::key, Form::id, r.id);
+  visit("of_register", Presence::required, Form::id, r.of_register);
+  visit("name", Presence::required, Form::text, r.name);
+  visit("other_names", Presence::optional, Form::text, r.other_names);
+  visit("licence", Presence::optional, Form::text, r.licence);
+  visit("status", Presence::required, Form::agency_status, r.status);
+  visit("valid_until", Presence::optional, Form::day, r.valid_until);
+  visit("town", Presence::optional, Form::text, r.town);
+  visit("address", Presence::optional, Form::text, r.address);
+  visit("telephones", Presence::optional, Form::e164, r.telephones);
+}
+
 template <Is<MessageRecord> R, typename V>
 void fields(R& r, V&& visit) {
   visit("id", Presence::key, Form::name, r.id);
@@ -153,5 +213,8 @@ void for_each_kind(Call&& call) {
 }
 
 bool has_form(std::string_view text, Form form);
+
+// What the form is, for a message after "may not be “…”: ".
+std::string rule_of(Form form);
 
 }  // namespace waystation::pack

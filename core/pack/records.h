@@ -72,10 +72,61 @@ struct NoticeRecord {  // texts: title, body
   std::string source;
 };
 
-struct GlossaryRecord {  // texts: term, definition
+// Its texts `also` and `typed_as` are words divided by ";": other words for the same ("kafala"), and how people spell
+// the term in Latin letters ("paasport"). Neither is shown; a reader's query that has one of them finds the term.
+struct GlossaryRecord {  // texts: term, definition, also, typed_as
   std::string id;
   std::vector<std::string> avoid;  // words in the source language that this term replaces
 };
+
+// Who helps: an office, a clinic, a shelter, a line to call.
+struct ServiceRecord {  // texts: name, address, city, directions, note
+  std::string id;
+  std::vector<std::string> needs;                                 // what for, of kNeeds
+  std::string country;                                            // ISO 3166-1
+  int64_t latitude_microdegrees = 0, longitude_microdegrees = 0;  // both 0: its place is not known
+  std::vector<std::string> telephones;                            // E.164, the best first
+  std::vector<std::string> hours;                                 // core/base/opening_hours.h; empty: not known
+  std::vector<std::string> exceptions;                            // the same
+  std::vector<std::string> languages;                             // spoken there, BCP 47; empty: not known
+  std::string cost;                                               // of kCosts; empty: not known
+  std::vector<std::string> audience;                              // empty: everyone
+  std::string papers;                                             // asked for? of kAnswers; empty: not known
+  std::string safe_without_papers;                                // of kAnswers; empty: not known
+  Date review_by;
+  Date checked_on;
+  std::string checked_by;  // a role or an organisation
+  std::vector<Citation> sources;
+};
+inline constexpr std::string_view kNeeds[] = {"health", "shelter",   "legal", "work",     "consulate",
+                                              "return", "documents", "women", "children", "protection"};
+inline constexpr std::string_view kCosts[] = {"free", "low", "paid"};
+inline constexpr std::string_view kAnswers[] = {"yes", "no", "sometimes"};
+
+// An official list of licensed recruitment agencies, as it stood on a day.
+struct RegisterRecord {  // texts: title, note
+  std::string id;
+  std::string country;               // whose list it is, ISO 3166-1
+  std::string source;                // id of a SourceRecord
+  Date listed_on;                    // the day on which the list said this
+  Date review_by;                    // after this day it is too old to say anything
+  std::vector<std::string> related;  // article ids, shown beside an answer: the contract checklist
+};
+
+// One agency of such a list.
+struct AgencyRecord {
+  std::string id;                        // unique in the pack: begins with the list's id
+  std::string of_register;               // id of a RegisterRecord
+  std::string name;                      // as the list writes it
+  std::vector<std::string> other_names;  // in another script, a former one, a trade name
+  std::string licence;                   // its number as the list writes it
+  std::string status;                    // of kAgencyStatuses
+  std::string valid_until;               // YYYY-MM-DD; empty: the list does not say
+  std::string town;                      // as the list writes it
+  std::string address;
+  std::vector<std::string> telephones;  // E.164
+};
+inline constexpr std::string_view kAgencyStatuses[] = {"valid", "expired", "suspended", "cancelled"};
 
 struct MessageRecord {  // texts: pattern (ICU MessageFormat)
   std::string id;
@@ -104,7 +155,7 @@ struct MediaRecord {
 };
 
 using Record = std::variant<PackRecord, TopicRecord, ArticleRecord, SourceRecord, NoticeRecord, GlossaryRecord,
-                            MessageRecord, TextRecord, MediaRecord>;
+                            ServiceRecord, RegisterRecord, AgencyRecord, MessageRecord, TextRecord, MediaRecord>;
 
 std::string_view kind_of(const Record& record);
 std::string key_of(const Record& record);  // unique within its kind

@@ -56,7 +56,8 @@ struct Store::Impl {
   int not_understood = 0;
   std::string records_sha256;
   std::optional<Error> damage;
-  Statement topics, articles, article, source, notices, messages, text, media;
+  Statement topics, articles, services, registers, notices, messages, text, media;
+  Statement topic, article, source, notice, term, service, agency_register, agency;  // by id
 
   void damaged(Error error) {
     if (!damage) damage = std::move(error);
@@ -159,8 +160,17 @@ Result<void> Store::Impl::prepare() {
   std::type_identity<ArticleRecord> an_article;
   make(topics, select(std::type_identity<TopicRecord>{}, R"(ORDER BY "order", "id")"));
   make(articles, select(an_article, R"(WHERE "topic" = ? ORDER BY "order", "id")"));
-  make(article, select(an_article, R"(WHERE "id" = ?)"));
-  make(source, select(std::type_identity<SourceRecord>{}, R"(WHERE "id" = ?)"));
+  auto make_by_id = [&](Statement& statement, auto record) { make(statement, select(record, R"(WHERE "id" = ?)")); };
+  make_by_id(topic, std::type_identity<TopicRecord>{});
+  make_by_id(article, an_article);
+  make_by_id(source, std::type_identity<SourceRecord>{});
+  make_by_id(notice, std::type_identity<NoticeRecord>{});
+  make_by_id(term, std::type_identity<GlossaryRecord>{});
+  make_by_id(service, std::type_identity<ServiceRecord>{});
+  make_by_id(agency_register, std::type_identity<RegisterRecord>{});
+  make_by_id(agency, std::type_identity<AgencyRecord>{});
+  make(services, select(std::type_identity<ServiceRecord>{}, R"(ORDER BY "id")"));
+  make(registers, select(std::type_identity<RegisterRecord>{}, R"(ORDER BY "id")"));
   make(notices, select(std::type_identity<NoticeRecord>{},
                        R"(WHERE "from" <= ?1 AND "until" >= ?1 ORDER BY "from" DESC, "id")"));
   std::type_identity<TextRecord> a_text;
@@ -218,6 +228,42 @@ std::optional<ArticleRecord> Store::article(std::string_view id) const {
 
 std::optional<SourceRecord> Store::source(std::string_view id) const {
   return impl_->by_id<SourceRecord>(impl_->source, id);
+}
+
+std::optional<TopicRecord> Store::topic(std::string_view id) const {
+  return impl_->by_id<TopicRecord>(impl_->topic, id);
+}
+
+std::optional<NoticeRecord> Store::notice(std::string_view id) const {
+  return impl_->by_id<NoticeRecord>(impl_->notice, id);
+}
+
+std::optional<GlossaryRecord> Store::term(std::string_view id) const {
+  return impl_->by_id<GlossaryRecord>(impl_->term, id);
+}
+
+std::vector<ServiceRecord> Store::services() const {
+  return impl_->all<ServiceRecord>(impl_->services);
+}
+
+std::optional<ServiceRecord> Store::service(std::string_view id) const {
+  return impl_->by_id<ServiceRecord>(impl_->service, id);
+}
+
+std::vector<RegisterRecord> Store::registers() const {
+  return impl_->all<RegisterRecord>(impl_->registers);
+}
+
+std::optional<RegisterRecord> Store::agency_register(std::string_view id) const {
+  return impl_->by_id<RegisterRecord>(impl_->agency_register, id);
+}
+
+std::optional<AgencyRecord> Store::agency(std::string_view id) const {
+  return impl_->by_id<AgencyRecord>(impl_->agency, id);
+}
+
+const Database& Store::database() const {
+  return impl_->database;
 }
 
 std::vector<NoticeRecord> Store::notices(Date on) const {

@@ -6,11 +6,14 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "core/pack/records.h"
 
 namespace waystation::pack {
+
+class Database;
 
 inline constexpr int kApplicationId = 0x57595354;  // "WYST", in the SQLite header
 
@@ -24,10 +27,26 @@ struct StoreOrigin {
 // bytes with one version of SQLite, not across versions. `invalid`: not exactly one pack record, or a key twice.
 Result<std::string> build_store(const std::vector<Record>& records, const StoreOrigin& origin = {});
 
+// Bytes where they were made: beside its records, a large store should not be in memory twice.
+class StoreBytes {
+ public:
+  StoreBytes(std::string bytes) : StoreBytes(std::make_shared<const std::string>(std::move(bytes))) {}
+  // The keeper owns the bytes.
+  StoreBytes(std::shared_ptr<const void> keeper, std::string_view view) : keeper_(std::move(keeper)), view_(view) {}
+
+  std::string_view view() const { return view_; }
+
+ private:
+  explicit StoreBytes(const std::shared_ptr<const std::string>& bytes) : StoreBytes(bytes, *bytes) {}
+
+  std::shared_ptr<const void> keeper_;
+  std::string_view view_;
+};
+
 // The same bytes from the records file itself, whose hash the caller knows. Holds the store and one record at a time in
 // memory. Errors as of build_store and read_records_file; `file` is what they call it.
-Result<std::string> build_store_of_file(std::string_view records_file, std::string_view file,
-                                        std::string_view records_sha256);
+Result<StoreBytes> build_store_of_file(std::string_view records_file, std::string_view file,
+                                       std::string_view records_sha256);
 
 // What tables and version the stores of this program have, as 64 hexadecimal digits: Store::open refuses a store of
 // another program's tables.
@@ -62,6 +81,15 @@ class Store {
   std::vector<NoticeRecord> notices(Date on) const;  // from <= on <= until, latest first
   std::vector<std::pair<std::string, std::string>> messages(std::string_view lang) const;  // id, pattern
 
+  std::optional<TopicRecord> topic(std::string_view id) const;
+  std::optional<NoticeRecord> notice(std::string_view id) const;
+  std::optional<GlossaryRecord> term(std::string_view id) const;
+  std::vector<ServiceRecord> services() const;  // by id
+  std::optional<ServiceRecord> service(std::string_view id) const;
+  std::vector<RegisterRecord> registers() const;  // by id
+  std::optional<RegisterRecord> agency_register(std::string_view id) const;
+  std::optional<AgencyRecord> agency(std::string_view id) const;
+
   // The text in the first language of `chain` that has it; nullopt if none has.
   std::optional<FoundText> text(std::string_view of_kind, std::string_view of_id, std::string_view field,
                                 std::span<const std::string> chain) const;
@@ -76,6 +104,9 @@ class Store {
   std::vector<Record> records() const;
 
   const std::optional<Error>& damage() const;
+
+  // For core/search, which asks the index of words (word_index.h). Valid as long as the store, also when that is moved.
+  const Database& database() const;
 
  private:
   struct Impl;

@@ -4,6 +4,7 @@
 #include "core/base/sha256.h"
 #include "core/pack/store.h"
 #include "core/pack/store_schema.h"
+#include "core/pack/word_index.h"
 
 namespace waystation::pack {
 namespace {
@@ -18,13 +19,14 @@ Result<Statement> insert_into(const Database& database) {
       database, fmt::format("INSERT INTO {} ({}) VALUES ({})", quoted(kind_name<R>), columns_of<R>(), marks));
 }
 
-// A store that grows in memory, record by record.
+// A store that grows in memory, record by record. Their order decides where they lie: they come sorted by kind and
+// key, as in a records file, so that the same records give the same bytes and full pages.
 class Building {
  public:
   static Result<Building> begin();
   Result<void> add(const Record& record);
-  // After the last record.
-  Result<std::string> finish(std::string_view records_sha256, size_t not_understood);
+  // After the last record, once.
+  Result<StoreBytes> finish(std::string_view records_sha256, size_t not_understood);
 
  private:
   // Where it is stays the same when it moves: the statements refer to it.
@@ -101,18 +103,21 @@ Result<void> Building::check() const {
   return {};
 }
 
-Result<std::string> Building::finish(std::string_view records_sha256, size_t not_understood) {
+Result<StoreBytes> Building::finish(std::string_view records_sha256, size_t not_understood) {
   if (packs_ != 1)
     return fail(ErrorKind::invalid, "a store is built from exactly one record of kind pack; there are {}", packs_);
   auto done = add_meta("records", std::to_string(records_));
   if (done) done = add_meta("records_sha256", records_sha256);
   if (done) done = add_meta("not_understood", std::to_string(not_understood));
   inserts_.clear();
-  // Lays the tables out one after the other, whatever order the records came in: the same records, the same bytes.
-  if (done) done = database_->run("COMMIT; VACUUM");
+  if (done) done = build_word_index(*database_);
+  // No VACUUM: it would hold the store three times, to save one page in a hundred.
+  if (done) done = database_->run("COMMIT");
   if (done) done = check();
   if (!done) return pass_on(done.error());
-  return database_->bytes();
+  auto bytes = database_->bytes();
+  if (!bytes) return pass_on(bytes.error());
+  return StoreBytes(std::move(database_), *bytes);
 }
 
 }  // namespace
@@ -133,11 +138,13 @@ Result<std::string> build_store(const std::vector<Record>& records, const StoreO
     if (!done) return pass_on(done.error());
   }
   std::string sha256 = origin.records_sha256.empty() ? sha256_hex(to_records_file(records)) : origin.records_sha256;
-  return building->finish(sha256, origin.not_understood);
+  auto store = building->finish(sha256, origin.not_understood);
+  if (!store) return pass_on(store.error());
+  return std::string(store->view());
 }
 
-Result<std::string> build_store_of_file(std::string_view records_file, std::string_view file,
-                                        std::string_view records_sha256) {
+Result<StoreBytes> build_store_of_file(std::string_view records_file, std::string_view file,
+                                       std::string_view records_sha256) {
   auto building = Building::begin();
   if (!building) return pass_on(building.error());
   auto left_out = read_records_file(records_file, file, [&](const Record& record) { return building->add(record); });

@@ -57,6 +57,70 @@ TEST_CASE("every kind is read back as it was written") {
   }
 }
 
+TEST_CASE("a service, a register and an agency are one line of canonical JSON each") {
+  std::vector<std::string> lines;
+  for (const Record& record : sample_records()) {
+    if (kind_of(record) == "service" || kind_of(record) == "register" || kind_of(record) == "agency")
+      lines.push_back(to_json_line(record));
+  }
+  REQUIRE(lines.size() == 3);
+  CHECK(lines[0] ==
+        R"({"audience":["women"],"checked_by":"An office","checked_on":"2026-11-01","cost":"free","country":"CH",)"
+        R"("exceptions":["2026-12-25 closed"],"hours":["mo-fr 09:00-12:30"],"id":"clinic","kind":"service",)"
+        R"("languages":["en","ar"],"latitude_microdegrees":46227600,"longitude_microdegrees":6139000,)"
+        R"("needs":["health","women"],"papers":"no","review_by":"2027-01-01","safe_without_papers":"yes",)"
+        R"("sources":[{"article":"25","source":"udhr"}],"telephones":["+41227179111"]})");
+  CHECK(lines[1] == R"({"country":"NP","id":"dofe","kind":"register","listed_on":"2026-11-01","related":["a"],)"
+                    R"("review_by":"2027-01-01","source":"udhr"})");
+  CHECK(lines[2] ==
+        R"({"address":"Ward 4","id":"dofe-123","kind":"agency","licence":"123/064","name":"Sunrise Overseas",)"
+        R"("of_register":"dofe","other_names":["सनराइज"],"status":"valid","telephones":["+97714412345"],)"
+        R"("town":"Kathmandu","valid_until":"2027-07-16"})");
+}
+
+TEST_CASE("a service with a value that is not of its form is refused by the field's name") {
+  const std::string good = R"({"checked_by":"An office","checked_on":"2026-11-01",COST"country":"CH",EXCEPTIONS)"
+                           R"(HOURS"id":"clinic","kind":"service",LATITUDE"needs":["health"],PAPERS)"
+                           R"("review_by":"2027-01-01"TELEPHONES})";
+  auto with = [&](const std::string& place, const std::string& field) {
+    std::string line = good;
+    for (std::string other : {"COST", "EXCEPTIONS", "HOURS", "LATITUDE", "PAPERS", "TELEPHONES"})
+      line.replace(line.find(other), other.size(), other == place ? field : "");
+    return line;
+  };
+  CHECK(parse_json_line(with("", "")));
+  CHECK(parse_json_line(with("LATITUDE", R"("latitude_microdegrees":-180000000,)")));
+  CHECK(refusal(with("COST", R"("cost":"cheap",)")) ==
+        "the field “cost” may not be “cheap”: it is one of free, low, paid");
+  CHECK(refusal(with("PAPERS", R"("papers":"maybe",)")) ==
+        "the field “papers” may not be “maybe”: it is one of yes, no, sometimes");
+  CHECK(refusal(with("HOURS", R"("hours":["mo-fr 09:00-12:00","mo 9-12"],)")) ==
+        "the field “hours” has an element that may not be “mo 9-12”: hours are written as “mo-fr 09:00-12:30” or "
+        "“sa,su 10:00-24:00”");
+  CHECK(refusal(with("EXCEPTIONS", R"("exceptions":["2026-02-30 closed"],)"))
+            .starts_with("the field “exceptions” has an element that may not be “2026-02-30 closed”: an exception is"));
+  CHECK(refusal(with("LATITUDE", R"("latitude_microdegrees":180000001,)")) ==
+        "the field “latitude_microdegrees” is not -180000000 to 180000000");
+  for (std::string number : {"41227179111", "+4122", "+0412271791", "+41 22 717 91 11", "+4122717911112345"})
+    CHECK(refusal(with("TELEPHONES", R"(,"telephones":[")" + number + R"("])"))
+              .starts_with("the field “telephones” has an element that may not be “" + number + "”: a telephone"));
+  std::string need = with("", "");
+  need.replace(need.find("health"), 6, "money");
+  CHECK(refusal(need).starts_with("the field “needs” has an element that may not be “money”: it is one of health, "));
+}
+
+TEST_CASE("an agency with a value that is not of its form is refused by the field's name") {
+  auto agency = [](const std::string& status, const std::string& day) {
+    return R"({"id":"r-1","kind":"agency","name":"A","of_register":"r","status":")" + status + R"(","valid_until":")" +
+           day + R"("})";
+  };
+  CHECK(parse_json_line(agency("expired", "2026-11-01")));
+  CHECK(refusal(agency("safe", "2026-11-01")) ==
+        "the field “status” may not be “safe”: it is one of valid, expired, suspended, cancelled");
+  CHECK(refusal(agency("valid", "16-Jul-2027")) ==
+        "the field “valid_until” may not be “16-Jul-2027”: a day that exists is written as 2026-11-30");
+}
+
 TEST_CASE("a text's key is made of what it belongs to, and a medium's") {
   CHECK(key_of(TextRecord{"article", "a", "body", "en", {"x"}, "draft"}) == "article/a/body/en");
   CHECK(key_of(MediaRecord{"article", "a", "en", "audio/ogg", std::string(64, 'a'), 1}) == "article/a/en/audio/ogg");
@@ -178,4 +242,52 @@ TEST_CASE("no file cut short is taken for a whole line") {
     bool at_line_end = size == 0 || file[size - 1] == '\n';
     CHECK(cut.has_value() == at_line_end);
   }
+}
+
+TEST_CASE("records say of which pack they are, wherever their pack record stands") {
+  const std::string pack = to_json_line(PackRecord{"starter", "An office", "", {"en"}, {}, "CC0-1.0"}) + "\n";
+  const std::string topic = to_json_line(TopicRecord{"rights", "scale", 1, {}}) + "\n";
+  CHECK(pack_id_of(to_records_file(sample_records())) == "sample");
+  CHECK(pack_id_of(pack) == "starter");
+  CHECK(pack_id_of(pack + topic) == "starter");
+  CHECK(pack_id_of(topic + pack) == "starter");
+  CHECK(pack_id_of(topic + pack.substr(0, pack.size() - 1)) == "starter");
+}
+
+TEST_CASE("records without a pack record are of no pack") {
+  for (const std::string& bytes : {std::string(), std::string("\n\n"), std::string(1000, '\0'), std::string("\xff\n"),
+                                   to_json_line(TopicRecord{"rights", "scale", 1, {}}) + "\n"}) {
+    CAPTURE(bytes);
+    auto id = pack_id_of(bytes);
+    REQUIRE_FALSE(id);
+    CHECK(id.error().kind == ErrorKind::corrupt);
+    CHECK(id.error().message == "the records do not say of which pack they are");
+  }
+}
+
+TEST_CASE("what only looks like a pack record names no pack") {
+  const std::string pack = to_json_line(PackRecord{"starter", "An office", "", {"en"}, {}, "CC0-1.0"});
+  auto refused = [](const std::string& bytes) {
+    auto id = pack_id_of(bytes);
+    return !id && id.error().kind == ErrorKind::corrupt;
+  };
+  // Quoted in a text, inside another record, of a version that is not understood.
+  const std::string text = to_json_line(TextRecord{"article", "a", "body", "en", {pack}, "source"}) + "\n";
+  const std::string inside = R"({"icon":"x","id":"a","kind":"topic","of":{"id":"other","kind":"pack"}})"
+                             "\n";
+  const std::string newer = R"({"id":"other","kind":"pack","must_understand":["shape"],"shape":"round"})"
+                            "\n";
+  for (const std::string& bytes : {text, inside, newer}) {
+    CAPTURE(bytes);
+    CHECK(refused(bytes));
+    CHECK(pack_id_of(bytes + pack + "\n") == "starter");
+  }
+  CHECK(refused(pack + "\n" + pack + "\n"));
+  CHECK(refused(pack + pack + "\n"));
+  CHECK(refused(pack.substr(0, pack.size() - 1)));
+  CHECK(refused(" " + pack + "\n"));
+  CHECK(refused(std::string(kMaxLineBytes, ' ') + pack));
+  CHECK(refused(R"("kind":"pack")"));
+  CHECK(refused(R"({"id":"../../x","kind":"pack"})"
+                "\n"));
 }

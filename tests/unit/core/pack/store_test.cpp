@@ -7,6 +7,7 @@
 #include <sstream>
 
 #include "core/base/sha256.h"
+#include "core/pack/database.h"
 #include "tests/support/catch.h"
 #include "tests/support/temporary_folder.h"
 #include "tests/unit/core/pack/pack_fixture.h"
@@ -54,6 +55,19 @@ struct Built {
     return std::move(*store);
   }
 };
+
+// As many pages as a small store's index of words has.
+size_t pages_of_word_index(const std::string& path) {
+  auto database = Database::open(path);
+  REQUIRE(database);
+  auto query = Statement::prepare(*database,
+                                  "SELECT count(*) FROM sqlite_schema WHERE rootpage > 0 AND (tbl_name GLOB "
+                                  "'document*' OR tbl_name GLOB '*word*' OR"
+                                  " tbl_name IN ('synonym', 'title_beginning') OR tbl_name GLOB 'agency_*')");
+  REQUIRE(query);
+  REQUIRE(query->step());
+  return static_cast<size_t>(query->number(0).value_or(0));
+}
 
 Error refusal(const std::string& path) {
   auto store = Store::open(path);
@@ -103,7 +117,7 @@ TEST_CASE("a store is the same when it is built line by line from the records fi
   std::string file = to_records_file(sample_records());
   auto store = build_store(sample_records());
   REQUIRE(store);
-  CHECK(build_store_of_file(file, "sample", sha256_hex(file)).value() == *store);
+  CHECK(build_store_of_file(file, "sample", sha256_hex(file)).value().view() == *store);
 }
 
 TEST_CASE("a store of a records file leaves out what this program does not know and says how much") {
@@ -112,7 +126,7 @@ TEST_CASE("a store of a records file leaves out what this program does not know 
   file += "{\"id\":\"x\",\"kind\":\"zebra\"}\n";
   auto store = build_store_of_file(file, "sample", sha256_hex(file));
   REQUIRE(store);
-  write_file(folder / "s", *store);
+  write_file(folder / "s", store->view());
   auto opened = Store::open(folder / "s");
   REQUIRE(opened);
   CHECK(opened->not_understood() == 1);
@@ -305,8 +319,8 @@ TEST_CASE("a store with a damaged page answers empty and says so") {
     ask_everything(*store);
     if (store->damage()) ++told;
   }
-  // Every page but the index's and the ones that are empty tables' is read.
-  CHECK(told >= whole.size() / 4096 - 2);
+  // Every page is read, but those of the index of words, of schema.sql's index and of empty tables: each has one.
+  CHECK(told + pages_of_word_index(built.path) >= whole.size() / 4096 - 2);
 }
 
 TEST_CASE("a value of another kind is damage, not a crash") {

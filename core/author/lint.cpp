@@ -63,9 +63,9 @@ bool is_markdown(const pack::TextRecord& text) {
 }
 
 bool blocks_build(const Finding& finding) {
-  static constexpr std::array<std::string_view, 9> kRules = {"duplicate-id", "id-mismatch", "bad-markdown",
-                                                             "bad-media",    "bad-message", "message-arguments",
-                                                             "cannot-draw",  "no-fonts",    "too-large"};
+  static constexpr std::array<std::string_view, 11> kRules = {
+      "duplicate-id",      "id-mismatch", "bad-markdown", "bad-media", "bad-message",  "bad-row",
+      "message-arguments", "cannot-draw", "no-fonts",     "too-large", "bad-telephone"};
   return finding.severity == Severity::error && std::find(kRules.begin(), kRules.end(), finding.rule) != kRules.end();
 }
 
@@ -79,6 +79,8 @@ std::vector<Finding> lint(const SourceTree& tree, const LintOptions& options) {
   index_parts(context);
   parse_parts(context);
   lint_records(context);
+  lint_services(context);
+  lint_agencies(context);
   lint_translations(context);
   lint_language(context);
   lint_markdown(context);

@@ -145,7 +145,8 @@ void lint_language(LintContext& context) {
   for (const LintPart& part : context.parts) {
     Breaker& breaker = breakers.try_emplace(part.text->lang, part.text->lang).first->second;
     // A title of a law is as long as it is; patterns and the glossary's own words are not prose.
-    bool prose = part.text->of_kind == "article" || part.text->of_kind == "notice" || part.text->of_kind == "topic";
+    bool prose = part.text->of_kind == "article" || part.text->of_kind == "notice" || part.text->of_kind == "topic" ||
+                 part.text->field == "note" || part.text->field == "directions";
     bool ours = part.text->of_kind != "glossary" && part.text->of_kind != "source" && part.text->review == "source";
     auto check = [&](std::string_view text) {
       if (prose) check_sentences(context, part, text, breaker);

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "core/author/lint_rules.h"
+#include "core/language/telephone.h"
 
 namespace waystation::author {
 namespace {

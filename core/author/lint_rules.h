@@ -57,11 +57,10 @@ void each_paragraph(const std::vector<text::Block>& blocks, Take&& take) {
 }
 
 void lint_records(LintContext& context);       // dates, sources, references, countries, languages, audience
+void lint_services(LintContext& context);      // contacts, hours, papers
+void lint_agencies(LintContext& context);      // registers, and the lists that they name
 void lint_translations(LintContext& context);  // what is missing; numbers, links and arguments that differ
 void lint_language(LintContext& context);      // sentences, words we do not use, letters that no font draws
 void lint_markdown(LintContext& context);      // headings, links, telephone numbers
-
-// telephone.cpp: the only file that knows libphonenumber. True for a valid number with its country code ("+41 22 …").
-bool is_telephone_number(std::string_view number);
 
 }  // namespace waystation::author

@@ -33,6 +33,7 @@ Result<std::string> read_text(const Files& files, const std::string& root, const
                               uint64_t max_bytes) {
   auto bytes = files.read(root + "/" + path, max_bytes);
   if (!bytes) return pass_on(bytes.error());
+  if (path.ends_with(".csv") && bytes->starts_with("\xEF\xBB\xBF")) bytes->erase(0, 3);
   return clean_text(std::move(*bytes), path);
 }
 

@@ -18,7 +18,8 @@ inline constexpr size_t kMaxTreeFiles = 20'000;
 // naming file:line), LF line ends, NFC. Lines keep their numbers.
 Result<std::string> clean_text(std::string bytes, std::string_view file);
 
-// Reads `path` below `root`; errors name `path` as it is below the root.
+// Reads `path` below `root`; errors name `path` as it is below the root. A table (.csv) may have a byte order mark:
+// spreadsheets cannot be told to leave it out.
 Result<std::string> read_text(const Files& files, const std::string& root, const std::string& path, uint64_t max_bytes);
 
 }  // namespace waystation::author

@@ -86,10 +86,6 @@ std::string trimmed(std::string_view text) {
   return std::string(text.substr(begin, text.find_last_not_of(kSpace) - begin + 1));
 }
 
-std::string_view rule_of(pack::Form form) {
-  return form == pack::Form::id ? "a–z, 0–9 and “-”, at most 64" : "letters, digits, “.”, “_” and “-”, at most 64";
-}
-
 }  // namespace
 
 Result<TomlValue> parse_toml(std::string_view text, std::string_view file, size_t lines_before) {
@@ -157,7 +153,7 @@ std::string TomlFields::text(std::string_view name, Need need) {
 std::string TomlFields::named(std::string_view name, Need need, pack::Form form) {
   std::string out = text(name, need);
   if (!out.empty() && !pack::has_form(out, form)) {
-    refuse(line_of(name), fmt::format("“{}” may not be “{}”; use {}", name, out.substr(0, 80), rule_of(form)));
+    refuse(line_of(name), fmt::format("“{}” may not be “{}”: {}", name, out.substr(0, 80), pack::rule_of(form)));
   }
   return out;
 }
@@ -173,7 +169,7 @@ std::vector<std::string> TomlFields::list(std::string_view name, pack::Form form
     if (text == nullptr || trimmed(*text).empty()) {
       refuse(element.line, fmt::format("“{}” is a list of texts: {} = [\"…\", \"…\"]", name, name));
     } else if (!pack::has_form(*text, form)) {
-      refuse(element.line, fmt::format("“{}” may not have “{}”; use {}", name, text->substr(0, 80), rule_of(form)));
+      refuse(element.line, fmt::format("“{}” may not have “{}”: {}", name, text->substr(0, 80), pack::rule_of(form)));
     } else {
       out.push_back(trimmed(*text));
     }
@@ -211,6 +207,26 @@ const TomlArray* TomlFields::tables(std::string_view name) {
   const auto* array = std::get_if<TomlArray>(&found->value);
   if (array == nullptr) refuse(found->line, fmt::format("“{}” is written as [[{}]] with its fields below", name, name));
   return array;
+}
+
+const TomlValue* TomlFields::table(std::string_view name) {
+  const TomlValue* found = find(name);
+  if (found == nullptr || found->table() != nullptr) return found;
+  refuse(found->line, fmt::format("“{}” is written as a table with its fields below", name));
+  return nullptr;
+}
+
+bool TomlFields::is_table(std::string_view name) const {
+  const TomlTable* table = table_.table();
+  return table != nullptr && std::any_of(table->begin(), table->end(), [&](const TomlMember& member) {
+           return member.key == name && member.value.table() != nullptr;
+         });
+}
+
+std::vector<std::string> TomlFields::one_or_several(std::string_view name) {
+  const TomlValue* found = find(name);
+  if (found != nullptr && std::holds_alternative<std::string>(found->value)) return {text(name, Need::required)};
+  return list(name, pack::Form::text);
 }
 
 Result<void> TomlFields::done() {

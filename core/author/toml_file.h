@@ -18,7 +18,7 @@ struct TomlValue;
 using TomlArray = std::vector<TomlValue>;
 struct TomlMember;
 using TomlTable = std::vector<TomlMember>;  // in the order of the file
-struct TomlOther {};                                               // numbers with a fraction, times, true and false
+struct TomlOther {};                        // numbers with a fraction, times, true and false
 
 struct TomlValue {
   std::variant<TomlOther, std::string, int64_t, Date, TomlArray, TomlTable> value;
@@ -47,9 +47,12 @@ class TomlFields {
   std::string text(std::string_view name, Need need);  // white space at its ends removed
   std::string named(std::string_view name, Need need, pack::Form form);
   std::vector<std::string> list(std::string_view name, pack::Form form);
-  int64_t number(std::string_view name);           // 0 when it is missing; ±2^31
-  Date date(std::string_view name);                // required
-  const TomlArray* tables(std::string_view name);  // [[name]]; nullptr when there is none
+  int64_t number(std::string_view name);                           // 0 when it is missing; ±2^31
+  Date date(std::string_view name);                                // required
+  const TomlArray* tables(std::string_view name);                  // [[name]]; nullptr when there is none
+  const TomlValue* table(std::string_view name);                   // [name]; nullptr when there is none
+  std::vector<std::string> one_or_several(std::string_view name);  // a text, or a list of texts
+  bool is_table(std::string_view name) const;
 
   size_t line() const { return table_.line; }
   size_t line_of(std::string_view name) const;  // the table's when the field is missing

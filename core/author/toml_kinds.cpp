@@ -1,6 +1,9 @@
 // The kinds that are written as tables of a TOML file.
+#include <fmt/ranges.h>
+
 #include "core/author/toml_file.h"
 #include "core/author/tree_builder.h"
+#include "core/pack/review.h"
 
 namespace waystation::author {
 namespace {
@@ -94,6 +97,58 @@ Result<void> read_notices(std::string_view text, TreeBuilder& builder) {
   });
 }
 
+struct Words {
+  std::string lang, words;
+  Origin origin;
+};
+
+// `also` or `typed_as`: a list in the source language, or a table of lists by language.
+std::vector<Words> read_words(TomlFields& fields, std::string_view name, std::string_view file,
+                              const pack::PackRecord& pack, std::string_view comment) {
+  std::vector<Words> out;
+  auto take = [&](TomlFields& from, std::string_view key, const std::string& lang) {
+    std::vector<std::string> words = from.list(key, Form::text);
+    for (const std::string& word : words) {
+      if (word.find(';') != std::string::npos)
+        from.refuse(from.line_of(key),
+                    fmt::format("“{}” divides its words itself; write “{}” without “;”", name, word));
+    }
+    Origin origin = at(file, from, key);
+    origin.comment = comment;
+    if (!words.empty()) out.push_back({lang, fmt::format("{}", fmt::join(words, "; ")), std::move(origin)});
+  };
+  if (!fields.is_table(name)) {
+    take(fields, name, pack.languages.front());
+    return out;
+  }
+  TomlFields by_language(*fields.table(name), file, fmt::format("“{}”", name));
+  for (const std::string& lang : pack.languages) take(by_language, lang, lang);
+  if (auto done = by_language.done(); !done) fields.take(done.error());
+  return out;
+}
+
+void add_words(const std::string& term, std::string_view field, std::vector<Words> all, TreeBuilder& builder) {
+  for (Words& words : all) {
+    if (words.lang == builder.source_language()) {
+      builder.add_source_text("glossary", term, field, std::move(words.words), std::move(words.origin));
+    } else {
+      builder.add(pack::TextRecord{"glossary",
+                                   term,
+                                   std::string(field),
+                                   words.lang,
+                                   {std::move(words.words)},
+                                   std::string(pack::kDraftReview)},
+                  std::move(words.origin));
+    }
+  }
+}
+
+constexpr std::string_view kAlsoComment =
+    "Not shown. Other words that people type for this term, “;” between them; write those of your language, as many as "
+    "there are.";
+constexpr std::string_view kTypedAsComment =
+    "Not shown. How people who speak your language type this term in Latin letters, “;” between the spellings.";
+
 Result<void> read_glossary(std::string_view text, TreeBuilder& builder) {
   constexpr std::string_view kFile = "glossary.toml";
   return each_table(text, kFile, "term", "the term", [&](TomlFields& fields) -> Result<void> {
@@ -102,11 +157,15 @@ Result<void> read_glossary(std::string_view text, TreeBuilder& builder) {
     std::string name = fields.text("term", Need::required);
     std::string definition = fields.text("definition", Need::required);
     term.avoid = fields.list("avoid", Form::text);
+    auto also = read_words(fields, "also", kFile, builder.pack(), kAlsoComment);
+    auto typed_as = read_words(fields, "typed_as", kFile, builder.pack(), kTypedAsComment);
     auto done = fields.done();
     if (!done) return done;
     if (!builder.add(term, origin_of(kFile, fields, {"avoid"}))) return {};
     builder.add_source_text("glossary", term.id, "term", name, at(kFile, fields, "term"));
     builder.add_source_text("glossary", term.id, "definition", definition, at(kFile, fields, "definition"));
+    add_words(term.id, "also", std::move(also), builder);
+    add_words(term.id, "typed_as", std::move(typed_as), builder);
     return {};
   });
 }

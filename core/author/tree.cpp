@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <set>
 
+#include "core/author/csv.h"
 #include "core/author/media_file.h"
 #include "core/author/po.h"
 #include "core/author/text_file.h"
@@ -66,6 +67,10 @@ class TreeReader {
       done = read_one(file, kMaxTomlBytes, [&](auto text) { return kind.read(text, builder_); });
     }
     if (done) done = read_articles();
+    if (done && paths_.contains("services.csv")) {
+      done = read_one("services.csv", kMaxCsvBytes, [&](auto text) { return read_services_file(text, builder_); });
+    }
+    if (done && paths_.contains("agencies.toml")) done = read_agencies();
     if (done) done = read_translations();
     if (done) done = read_media();
     if (!done) return pass_on(done.error());
@@ -106,6 +111,27 @@ class TreeReader {
     if (!text) return pass_on(text.error());
     paths_.erase(path);
     return take(*text);
+  }
+
+  Result<void> read_agencies() {
+    constexpr std::string_view kFile = "agencies.toml";
+    std::vector<AgencyList> lists;
+    auto done = read_one(std::string(kFile), kMaxTomlBytes, [&](auto text) -> Result<void> {
+      auto read = read_registers_file(text, builder_);
+      if (!read) return pass_on(read.error());
+      lists = std::move(*read);
+      return {};
+    });
+    std::set<std::string> ids;
+    for (const AgencyList& list : lists) {
+      if (!paths_.contains(list.file)) {
+        return fail(ErrorKind::invalid, "{}:{}: there is no file “{}” that no other register has; check “file”", kFile,
+                    list.line, list.file);
+      }
+      done = read_one(list.file, kMaxCsvBytes, [&](auto text) { return read_agency_list(text, list, ids, builder_); });
+      if (!done) return done;
+    }
+    return done;
   }
 
   Result<void> read_articles() {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <map>
+#include <set>
 
 #include "core/author/author.h"
 
@@ -40,6 +41,26 @@ const std::vector<TomlKind>& toml_kinds();
 Result<void> read_pack_file(std::string_view text, TreeBuilder& builder);
 Result<void> read_article_file(std::string_view text, const std::string& file, std::string_view topic,
                                std::string_view id, TreeBuilder& builder);
+
+// services.csv: `text` is the file's, cleaned.
+Result<void> read_services_file(std::string_view text, TreeBuilder& builder);
+
+// A [[register]] of agencies.toml: how to read its list.
+struct AgencyList {
+  std::string register_id, country, file, date_format;
+  size_t line = 0;  // in agencies.toml
+  Date listed_on;
+  // Ours -> the list's own columns.
+  std::map<std::string, std::vector<std::string>, std::less<>> columns;
+  std::map<std::string, std::string, std::less<>> statuses;  // what the list writes, in small letters -> ours
+};
+// agencies.toml: adds the registers; their lists are still to be read.
+Result<std::vector<AgencyList>> read_registers_file(std::string_view text, TreeBuilder& builder);
+// A–Z as a–z; other letters stay.
+std::string small_letters(std::string text);
+// `ids`: of agencies that were read before, of this list and others.
+Result<void> read_agency_list(std::string_view text, const AgencyList& list, std::set<std::string>& ids,
+                              TreeBuilder& builder);
 
 // A text's place in the PO files of a language.
 struct PoPlace {

@@ -1,6 +1,10 @@
 #include "platform/system_clock.h"
 
+#include <unistd.h>
+
+#include <array>
 #include <chrono>
+#include <cstdlib>
 #include <ctime>
 
 namespace waystation::platform {
@@ -31,6 +35,24 @@ Date SystemClock::today() const {
   std::tm local{};
   if (localtime_r(&now, &local) == nullptr) return day_in_utc(now_unix_s());
   return {local.tm_year + 1900, local.tm_mon + 1, local.tm_mday};
+}
+
+std::string zone_of_link(std::string_view target) {
+  constexpr std::string_view kFolder = "zoneinfo/";
+  size_t at = target.rfind(kFolder);
+  return at == std::string_view::npos ? std::string() : std::string(target.substr(at + kFolder.size()));
+}
+
+std::string system_time_zone() {
+  // As the C library reads it: ":Asia/Kathmandu", "Asia/Kathmandu", or a path.
+  if (const char* variable = std::getenv("TZ"); variable != nullptr && *variable != '\0') {
+    std::string_view zone = variable;
+    if (zone.front() == ':') zone.remove_prefix(1);
+    return zone.starts_with('/') ? zone_of_link(zone) : std::string(zone);
+  }
+  std::array<char, 256> target{};
+  ssize_t length = readlink("/etc/localtime", target.data(), target.size());
+  return length > 0 ? zone_of_link({target.data(), static_cast<size_t>(length)}) : std::string();
 }
 
 }  // namespace waystation::platform

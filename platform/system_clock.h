@@ -1,6 +1,9 @@
 // The machine's clock, and one that stands still for journeys and benchmarks.
 #pragma once
 
+#include <string>
+#include <string_view>
+
 #include "core/ports/clock.h"
 
 namespace waystation::platform {
@@ -11,6 +14,11 @@ class SystemClock : public Clock {
   int64_t monotonic_ms() const override;
   Date today() const override;
 };
+
+// The name that the machine's time zone has in the tz database: "Asia/Kathmandu". Empty: it has none, which is UTC.
+std::string system_time_zone();
+// The same of where /etc/localtime leads: what stands behind "zoneinfo/".
+std::string zone_of_link(std::string_view target);
 
 // Starts at `unix_s` and moves only by advance_ms().
 class ScriptedClock : public Clock {

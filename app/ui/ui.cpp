@@ -32,6 +32,12 @@ bool is_arrow(Key key) {
   return key == Key::up || key == Key::down || key == Key::left || key == Key::right;
 }
 
+// Where something that wide begins in its place.
+float first_px(bool from_right, Align align, float place_width, float width) {
+  if (align == Align::center) return (place_width - width) / 2;
+  return from_right ? place_width - width : 0;
+}
+
 }  // namespace
 
 Ui::Ui(const text::FontSet& fonts, Renderer& renderer) : fonts_(fonts), texts_(fonts), painter_(fonts, renderer) {
@@ -155,7 +161,7 @@ int Ui::add_node(NodeKind kind, std::string_view id, Rect rect, std::string labe
 TextBlock Ui::measure(const Translated& words, TextStyle style, float width_px) {
   const text::ParagraphLayout& layout =
       texts_.get({words.text, words.lang, std::nullopt, frame_.metrics.type_px(style.role), width_px, style.weight});
-  note_missing(layout);
+  if (!style.is_typed) note_missing(layout);
   return {&layout, words.text, std::ceil(layout.width), std::ceil(layout.height)};
 }
 
@@ -193,17 +199,38 @@ float Ui::centred(const TextBlock& block, float top, float height) {
   return top + std::clamp(by_letters, std::min(0.0f, by_box), std::max(0.0f, 2 * by_box));
 }
 
+bool Ui::starts_right(const TextBlock& block, Align align) const {
+  return align == Align::own ? block.layout->direction == Direction::right_to_left : right_to_left_;
+}
+
+// An unbounded layout of a right-to-left text stands at its far right: brings each line to where it belongs.
+float Ui::line_shift(const TextBlock& block, const text::Line& line, float place_width, Align align) const {
+  return first_px(starts_right(block, align), align, place_width, line.width) - line.x;
+}
+
+void Ui::mark(const TextBlock& block, std::span<const text::ByteRange> ranges, float x, float y, float width_px,
+              Color tint, Align align) {
+  Rect place = physical({x, y, width_px, block.height});
+  for (const text::ByteRange& range : ranges)
+    for (const text::TextRect& part : text::rects_of(*block.layout, range.begin, range.end))
+      for (const text::Line& line : block.layout->lines) {
+        if (part.y < line.top - 0.5f || part.y >= line.top + line.height - 0.5f) continue;
+        float left = place.x + part.x + line_shift(block, line, place.width, align) - px(2);
+        float right = left + part.width + 2 * px(2), top = y + part.y, bottom = top + part.height;
+        list().AddRectFilled({left, top}, {right, bottom}, to_imgui(tint), px(space::k4));
+        // There tints are paper.
+        if (frame_.contrast == Contrast::high)
+          list().AddRectFilled({left, bottom - std::max(2.0f, px(2))}, {right, bottom}, to_imgui(colors().ink));
+        break;
+      }
+}
+
 void Ui::text(const TextBlock& block, float x, float y, float width_px, Color color, Align align) {
   Rect place = physical({x, y, width_px, block.height});
-  // An unbounded layout of a right-to-left text stands at its far right: bring each line to where it belongs.
-  bool from_right = align == Align::own ? block.layout->direction == Direction::right_to_left : right_to_left_;
-  auto shift = [&](const text::Line& line) {
-    float left = align == Align::center ? (place.width - line.width) / 2 : from_right ? place.width - line.width : 0;
-    return left - line.x;
-  };
   painter_.paint(
-      list(), *block.layout, place.x, y, [&](int) { return color; }, shift);
-  float left = align == Align::center ? (place.width - block.width) / 2 : from_right ? place.width - block.width : 0;
+      list(), *block.layout, place.x, y, [&](int) { return color; },
+      [&](const text::Line& line) { return line_shift(block, line, place.width, align); });
+  float left = first_px(starts_right(block, align), align, place.width, block.width);
   add_node(NodeKind::text, {}, {place.x + left, y, block.width, block.height}, block.text);
 }
 

@@ -12,6 +12,7 @@
 #include <cstdint>
 #include <map>
 #include <set>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -46,6 +47,7 @@ struct FrameOptions {
 struct TextStyle {
   TypeRole role = TypeRole::reading;
   text::Weight weight = text::Weight::regular;
+  bool is_typed = false;  // by a visitor: nobody is told which letters of it no font had
 };
 
 // A text that is set and measured. Valid until the end of the frame.
@@ -110,6 +112,10 @@ class Ui {
   static float centred(const TextBlock& block, float top, float height);
   // At logical (x, y), in a place `width_px` wide.
   void text(const TextBlock& block, float x, float y, float width_px, Color color, Align align = Align::start);
+  // Parts of that text marked, to be called before text() with the same place: a tint behind the letters,
+  // and a line under them in high contrast.
+  void mark(const TextBlock& block, std::span<const text::ByteRange> ranges, float x, float y, float width_px,
+            Color tint, Align align = Align::start);
   // A layout of the caller's, in its own direction, at the physical left edge of logical [x, x + width_px].
   void layout(const text::ParagraphLayout& layout, const std::string& words, float x, float y, float width_px,
               const TextPainter::Colors& colors, std::string_view id = {});
@@ -159,6 +165,8 @@ class Ui {
 
  private:
   Rect physical(Rect logical) const;
+  bool starts_right(const TextBlock& block, Align align) const;
+  float line_shift(const TextBlock& block, const text::Line& line, float place_width, Align align) const;
   int add_node(NodeKind kind, std::string_view id, Rect physical_rect, std::string label);
   void move_focus();
   bool is_clicked(const std::string& id, Rect visible);

@@ -27,14 +27,15 @@ struct FolderRule {
 const FolderRule kFolders[] = {
     {"platform/", {"core/base/", "core/ports/", "platform/"}, {}},
     {"app/ui/", {"core/", "app/ui/"}, {"core/pack/", "core/author/", "core/sync/", "core/publish/"}},
-    {"app/kiosk/", {"core/", "platform/", "app/ui/", "app/kiosk/"}, {}},
+    {"app/command_line/", {"core/base/", "app/command_line/"}, {}},
+    {"app/kiosk/", {"core/", "platform/", "app/command_line/", "app/ui/", "app/kiosk/"}, {}},
     // Names of icons and tokens of the theme are plain data; everything else of app/ui draws.
     {"app/kiosk/models/", {"core/", "app/kiosk/", "app/ui/icons.h", "app/ui/theme.h"}, {"app/kiosk/screens/"}},
     {"app/kiosk/screens/",
      {"core/base/", "core/language/", "core/text/", "app/ui/", "app/kiosk/"},
      {"app/ui/backend/"}},
-    {"app/waypack/", {"core/", "platform/", "app/ui/", "app/waypack/"}, {}},
-    {"app/waysync/", {"core/", "platform/", "app/waysync/"}, {"core/author/", "core/publish/"}},
+    {"app/waypack/", {"core/", "platform/", "app/command_line/", "app/ui/", "app/waypack/"}, {}},
+    {"app/waysync/", {"core/", "platform/", "app/command_line/", "app/waysync/"}, {"core/author/", "core/publish/"}},
 };
 
 // Libraries and system headers that belong to some places only. A header is a whole name, or a beginning and '*'.
@@ -49,12 +50,15 @@ const LibraryRule kLibraries[] = {
     {"OpenGL", {"GLES*", "EGL/*", "GL/*"}, {"app/ui/backend/"}},
     {"SQLite", {"sqlite3*"}, {"core/pack/", "core/search/"}},
     {"curl", {"curl/*"}, {"platform/curl_"}},
+    {"libxkbcommon", {"xkbcommon/*"}, {"platform/xkb_"}},
     {"OpenSSL", {"openssl/*"}, {"core/base/sha256.cpp", "core/sync/signature.cpp", "core/publish/key_file.cpp"}},
     {"zstd", {"zstd*"}, {"core/sync/", "core/publish/"}},
     {"FreeType", {"ft2build.h", "freetype*"}, {"core/text/"}},
     {"HarfBuzz", {"hb.h", "hb-*", "harfbuzz/*"}, {"core/text/"}},
-    {"ICU", {"unicode/*"}, {"core/"}},
+    {"ICU", {"unicode/*"}, {"core/", "platform/xkb_layout.cpp"}},
     {"md4c", {"md4c*"}, {"core/text/"}},
+    {"libphonenumber", {"phonenumbers/*"}, {"core/language/telephone.cpp"}},
+    {"Snowball", {"libstemmer.h"}, {"core/words/stem.cpp"}},
     {"nlohmann/json",
      {"nlohmann/*"},
      {"core/pack/", "core/author/", "core/sync/", "core/publish/", "app/waypack/", "app/ui/probe.cpp"}},

@@ -59,6 +59,8 @@ TEST_CASE("programs do not include each other") {
   CHECK(refused("app/waypack/main.cpp", "\"app/kiosk/state.h\""));
   CHECK(refused("app/kiosk/kiosk.cpp", "\"app/waypack/canvas.h\""));
   CHECK(refused("app/ui/ui.cpp", "\"app/kiosk/state.h\""));
+  CHECK(allowed("app/waysync/main.cpp", "\"app/command_line/report.h\""));
+  CHECK(refused("app/command_line/report.cpp", "\"app/waysync/commands.h\""));
   CHECK(refused("app/newcomer/main.cpp", "\"core/base/date.h\""));
 }
 

@@ -1,0 +1,46 @@
+// Every word of a language, held in memory, to be looked through for those that are like one that nobody wrote so.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace waystation::search {
+
+struct LikeWord {
+  std::string word;
+  int edits = 0;
+  int64_t documents = 0;
+};
+
+class WordList {
+ public:
+  explicit WordList(std::string lang) : lang_(std::move(lang)) {}
+
+  const std::string& lang() const { return lang_; }
+  // In any order; a word may come again from another store.
+  void add(std::string_view word, int64_t documents);
+  // After the last word: each is there once, with the documents of all.
+  void finish();
+
+  // The words with at most `most_edits` (words::edits), or that begin so when the word may go on: fewest edits first,
+  // then those that most documents have; at most `most`.
+  std::vector<LikeWord> like(std::string_view word, int most_edits, bool may_go_on, size_t most) const;
+
+ private:
+  struct Entry {
+    uint32_t offset;
+    uint8_t bytes, letters;
+    uint32_t documents;
+    uint64_t has;  // a bit for each letter that is in it; letters share bits
+  };
+
+  std::string_view word_of(const Entry& entry) const { return {words_.data() + entry.offset, entry.bytes}; }
+
+  std::string lang_;
+  std::string words_;  // one after the other
+  std::vector<Entry> entries_;
+};
+
+}  // namespace waystation::search

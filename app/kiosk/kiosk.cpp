@@ -25,12 +25,13 @@ bool has_key(const ui::InputFrame& input, ui::Key key) {
 }  // namespace
 
 Kiosk::Kiosk(ui::Window& window, const text::FontSet& fonts, const Clock& clock, Library library, Site site,
-             Upkeep* upkeep)
+             Upkeep* upkeep, const Keyboard* keyboard)
     : window_(window),
       clock_(clock),
       library_(std::move(library)),
       site_(std::move(site)),
       upkeep_(upkeep),
+      keyboard_(keyboard),
       guard_(site_.officer_pin),
       defaults_{library_.languages().front(), site_.text_step},
       state_(new_visit(defaults_)),
@@ -42,12 +43,17 @@ void Kiosk::rebuild() {
   std::optional<OfficerFacts> facts;
   if (std::holds_alternative<OfficerRoute>(state_.route()))
     facts = upkeep_ != nullptr ? upkeep_->facts() : OfficerFacts{};
-  Context context{library_, site_, state_, clock_.today(), facts ? &*facts : nullptr};
+  Context context{library_, site_, state_, today_at(site_.place, clock_)};
+  context.now_unix_s = clock_.now_unix_s();
+  context.is_clock_uncertain = clock_.is_uncertain();
+  context.keyboard = keyboard_;
+  context.officer = facts ? &*facts : nullptr;
   if (upkeep_ != nullptr)
     context.has_arrived = [this](const pack::Store& pack, const pack::MediaRecord& recording) {
       return upkeep_->has_arrived(pack, recording);
     };
   page_ = page_model(context);
+  window_.set_text_input(has_field(state_.route()));
   shell_ = shell_model(context);
 }
 
@@ -116,6 +122,7 @@ void Kiosk::step(const ui::InputFrame& input) {
   if (is_drawn_) changed = keep_up() || changed;
   if (!changed && !is_touch(input) && !input.exposed && !input.resized && !is_due()) return;
   std::optional<Intent> intent = draw(input);
+  if (!intent) intent = typed(input);
   if (!intent && answers_question(input)) intent = StillThere{};
   if (!intent && has_key(input, ui::Key::escape)) intent = GoBack{};
   ui::InputFrame still;
@@ -144,10 +151,29 @@ int Kiosk::timeout_ms() const {
 
 // What an intent means here and now: whether a number is the right one is not the reducer's to know.
 Intent Kiosk::judge(const Intent& intent) {
+  if (const auto* key = std::get_if<PressKey>(&intent)) return meaning_of(*key);
   if (!std::holds_alternative<SubmitPin>(intent)) return intent;
   PinGuard::Answer answer = guard_.ask(state_.pin, clock_.monotonic_ms());
   if (answer == PinGuard::Answer::right) return OpenOfficer{};
   return RefusePin{answer == PinGuard::Answer::wait};
+}
+
+// A key may need those before it, or wait for the next one.
+Intent Kiosk::meaning_of(const PressKey& key) const {
+  if (key.symbol == 0 || keyboard_ == nullptr) return TypeText{key.text};
+  std::vector<uint32_t> symbols = state_.keys.pending;
+  symbols.push_back(key.symbol);
+  Composed made = keyboard_->compose(state_.keys.latin ? kSourceLanguage : state_.lang, symbols);
+  if (made.status == Composed::Status::waiting) return WaitForKey{key.symbol};
+  return TypeText{made.status == Composed::Status::done ? made.text : key.text};
+}
+
+// What a real keyboard types, on a page that has a field.
+std::optional<Intent> Kiosk::typed(const ui::InputFrame& input) const {
+  if (!has_field(state_.route()) || state_.countdown_ends_ms) return std::nullopt;
+  if (!input.typed_utf8.empty()) return TypeText{input.typed_utf8};
+  if (has_key(input, ui::Key::backspace)) return EraseLetter{};
+  return std::nullopt;
 }
 
 void Kiosk::apply(const Intent& asked) {
@@ -157,7 +183,11 @@ void Kiosk::apply(const Intent& asked) {
   Reduction reduction = reduce(state_, intent, defaults_);
   // Going back finds the page as it was left; so does a change of language.
   bool goes_on = !std::holds_alternative<GoBack>(intent) && !std::holds_alternative<ChooseLanguage>(intent);
-  if (goes_on && reduction.state.route() != state_.route()) ui_.scroll_to_top(screen_name(reduction.state.route()));
+  bool is_new_page = goes_on && reduction.state.route() != state_.route();
+  // What is found with other words is another page.
+  bool is_new_text =
+      reduction.state.search_text != state_.search_text || reduction.state.agency_text != state_.agency_text;
+  if (is_new_page || is_new_text) ui_.scroll_to_top(screen_name(reduction.state.route()));
   state_ = std::move(reduction.state);
   if (reduction.forget) {
     ui_.forget();
@@ -191,7 +221,7 @@ std::optional<Intent> Kiosk::draw(const ui::InputFrame& input) {
   }
   if (asks) {
     ui_.block_input(false);
-    Context context{library_, site_, state_, clock_.today()};
+    Context context{library_, site_, state_, today_at(site_.place, clock_)};
     drawn_seconds_left_ = seconds_left();
     intent = draw_still_there(ui_, still_there_model(context, drawn_seconds_left_));
   }
@@ -210,6 +240,13 @@ std::optional<Intent> Kiosk::draw_page(ui::Rect content) {
     std::optional<Intent> operator()(const NoticeModel& m) const {
       return draw_notice(kiosk.ui_, m, content, kiosk.reading_);
     }
+    std::optional<Intent> operator()(const SearchModel& m) const { return draw_search(kiosk.ui_, m, content); }
+    std::optional<Intent> operator()(const TermModel& m) const { return draw_term(kiosk.ui_, m, content); }
+    std::optional<Intent> operator()(const ServicesModel& m) const { return draw_services(kiosk.ui_, m, content); }
+    std::optional<Intent> operator()(const ServiceModel& m) const { return draw_service(kiosk.ui_, m, content); }
+    std::optional<Intent> operator()(const HelpModel& m) const { return draw_help(kiosk.ui_, m, content); }
+    std::optional<Intent> operator()(const AgenciesModel& m) const { return draw_agencies(kiosk.ui_, m, content); }
+    std::optional<Intent> operator()(const AgencyModel& m) const { return draw_agency(kiosk.ui_, m, content); }
     std::optional<Intent> operator()(const PinModel& m) const { return draw_pin(kiosk.ui_, m, content); }
     std::optional<Intent> operator()(const OfficerModel& m) const { return draw_officer(kiosk.ui_, m, content); }
     std::optional<Intent> operator()(const MissingModel& m) const { return draw_missing(kiosk.ui_, m, content); }

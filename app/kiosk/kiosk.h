@@ -15,6 +15,7 @@
 #include "app/ui/backend/window.h"
 #include "app/ui/ui.h"
 #include "core/ports/clock.h"
+#include "core/ports/keyboard.h"
 
 namespace waystation::kiosk {
 
@@ -22,9 +23,9 @@ namespace waystation::kiosk {
 class Kiosk {
  public:
   // Everything passed by reference must outlive the kiosk.
-  // `upkeep`: nullptr where nothing ever changes.
+  // `upkeep`: nullptr where nothing ever changes. `keyboard`: nullptr where nothing is known of keyboards.
   Kiosk(ui::Window& window, const text::FontSet& fonts, const Clock& clock, Library library, Site site,
-        Upkeep* upkeep = nullptr);
+        Upkeep* upkeep = nullptr, const Keyboard* keyboard = nullptr);
 
   // Takes one input, lets time pass, and draws if anything changed.
   void step(const ui::InputFrame& input);
@@ -44,6 +45,8 @@ class Kiosk {
   bool keep_up();
   bool renew();
   Intent judge(const Intent& intent);
+  Intent meaning_of(const PressKey& key) const;
+  std::optional<Intent> typed(const ui::InputFrame& input) const;
   bool is_idle_watched() const;
   bool is_due() const;
   int64_t seconds_left() const;
@@ -58,6 +61,7 @@ class Kiosk {
   Library library_;
   Site site_;
   Upkeep* upkeep_;
+  const Keyboard* keyboard_;
   PinGuard guard_;
   VisitDefaults defaults_;
   State state_;

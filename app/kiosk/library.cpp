@@ -41,6 +41,14 @@ Result<Library> Library::of(std::vector<pack::Store> stores, const Site& site) {
     if (std::find(known.begin(), known.end(), lang) != known.end()) library.languages_.push_back(lang);
   if (library.languages_.empty()) library.languages_ = known;
   if (library.languages_.empty()) library.languages_ = {std::string(kSourceLanguage)};
+  std::vector<const pack::Store*> packs;
+  for (const pack::Store& store : library.packs_) {
+    packs.push_back(&store);
+    library.has_services_ = library.has_services_ || !store.services().empty();
+    library.has_registers_ = library.has_registers_ || !store.registers().empty();
+  }
+  library.search_ = std::make_unique<search::Search>(packs);
+  library.agency_check_ = std::make_unique<search::AgencyCheck>(packs);
   return library;
 }
 
@@ -64,6 +72,13 @@ const std::vector<std::string>& Library::chain(std::string_view lang) const {
                fallback_chain(lang, site_fallbacks == site_.fallbacks.end() ? kNone : site_fallbacks->second,
                               kSourceLanguage))
       .first->second;
+}
+
+std::vector<std::string> Library::chain(const pack::Store& store, std::string_view lang) const {
+  std::vector<std::string> all = chain(lang);
+  for (const std::string& other : store.pack().languages)
+    if (std::find(all.begin(), all.end(), other) == all.end()) all.push_back(other);
+  return all;
 }
 
 const Messages::Patterns& Library::patterns(const std::string& lang) const {
@@ -91,6 +106,20 @@ std::vector<Library::Found<pack::ArticleRecord>> Library::articles(std::string_v
   return gather<pack::ArticleRecord>(packs_, [&](const pack::Store& store) { return store.articles(topic); });
 }
 
+std::vector<Library::Found<pack::ServiceRecord>> Library::services() const {
+  return gather<pack::ServiceRecord>(packs_, [](const pack::Store& store) { return store.services(); });
+}
+
+std::vector<Library::Found<pack::RegisterRecord>> Library::registers() const {
+  return gather<pack::RegisterRecord>(packs_, [](const pack::Store& store) { return store.registers(); });
+}
+
+const pack::Store* Library::pack(std::string_view id) const {
+  for (const pack::Store& store : packs_)
+    if (store.pack().id == id) return &store;
+  return nullptr;
+}
+
 std::vector<Library::Found<pack::NoticeRecord>> Library::notices(Date on) const {
   return gather<pack::NoticeRecord>(packs_, [&](const pack::Store& store) { return store.notices(on); });
 }
@@ -103,7 +132,7 @@ std::optional<Library::Found<pack::ArticleRecord>> Library::article(std::string_
 
 std::optional<pack::FoundText> Library::text(const pack::Store& store, std::string_view kind, std::string_view id,
                                              std::string_view field, std::string_view lang) const {
-  return store.text(kind, id, field, chain(lang));
+  return store.text(kind, id, field, chain(store, lang));
 }
 
 int Library::not_understood() const {
@@ -117,6 +146,8 @@ std::optional<Error> Library::damage() const {
     if (store.damage()) return store.damage();
   for (const pack::Store& store : words_)
     if (store.damage()) return store.damage();
+  if (search_->damage()) return search_->damage();
+  if (agency_check_->damage()) return agency_check_->damage();
   return std::nullopt;
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <map>
+#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
@@ -9,6 +10,8 @@
 
 #include "core/language/messages.h"
 #include "core/pack/store.h"
+#include "core/search/agency_check.h"
+#include "core/search/search.h"
 #include "core/site/site.h"
 
 namespace waystation::kiosk {
@@ -30,6 +33,8 @@ class Library {
   const Messages& messages(std::string_view lang) const;
   // The languages to try for a reader of `lang`.
   const std::vector<std::string>& chain(std::string_view lang) const;
+  // The same for the texts of one pack: what none of these has is read in a language that the pack has.
+  std::vector<std::string> chain(const pack::Store& store, std::string_view lang) const;
   // The site's languages that the program's words exist in; never empty.
   const std::vector<std::string>& languages() const { return languages_; }
 
@@ -45,6 +50,16 @@ class Library {
   std::vector<Found<pack::ArticleRecord>> articles(std::string_view topic) const;
   std::vector<Found<pack::NoticeRecord>> notices(Date on) const;
   std::optional<Found<pack::ArticleRecord>> article(std::string_view id) const;
+  std::vector<Found<pack::ServiceRecord>> services() const;
+  std::vector<Found<pack::RegisterRecord>> registers() const;
+  // The pack of that id; nullptr: it is not here.
+  const pack::Store* pack(std::string_view id) const;
+  bool has_services() const { return has_services_; }
+  bool has_registers() const { return has_registers_; }
+  // Over all packs of content.
+  const search::Search& search() const { return *search_; }
+  const search::AgencyCheck& agency_check() const { return *agency_check_; }
+
   // A text for a reader of `lang`; nullopt if no language has it.
   std::optional<pack::FoundText> text(const pack::Store& store, std::string_view kind, std::string_view id,
                                       std::string_view field, std::string_view lang) const;
@@ -69,6 +84,10 @@ class Library {
   Site site_;
   std::vector<pack::Store> words_;  // best first
   std::vector<pack::Store> packs_;
+  bool has_services_ = false, has_registers_ = false;
+  // They hold pointers to packs_, which stay when the library moves.
+  std::unique_ptr<search::Search> search_;
+  std::unique_ptr<search::AgencyCheck> agency_check_;
   std::vector<std::string> languages_;
   mutable std::map<std::string, Messages, std::less<>> messages_;
   mutable std::map<std::string, Messages::Patterns, std::less<>> patterns_;  // by language: chains share them

@@ -6,6 +6,7 @@
 #include <ctime>
 #include <optional>
 
+#include "app/command_line/report.h"
 #include "app/kiosk/driver.h"
 #include "app/kiosk/kiosk.h"
 #include "app/kiosk/launch.h"
@@ -16,10 +17,12 @@
 #include "platform/posix_files.h"
 #include "platform/system_clock.h"
 #include "platform/system_random.h"
+#include "platform/xkb_keyboard.h"
 
 namespace waystation::kiosk {
 namespace {
 
+constexpr std::string_view kProgram = "waystation";
 constexpr uint64_t kMostScriptBytes = 1024 * 1024;
 
 struct Options {
@@ -29,8 +32,7 @@ struct Options {
 };
 
 int report(const Error& error) {
-  std::fprintf(stderr, "waystation: %s\n", error.message.c_str());
-  return 1;
+  return command_line::report(kProgram, error.message);
 }
 
 struct Size {
@@ -81,13 +83,10 @@ std::string window_title(const Site& site, const Library& library) {
 }
 
 // What is known to have been: by whoever signed what this machine has verified.
-int64_t known_time_of(const Files& files, const Places& places, const Site& site, const Shelf& shelf) {
-  int64_t known_s = shelf.set() ? shelf.set()->known_time_unix_s : 0;
-  if (places.data.empty()) return known_s;
-  for (const Repository& repository : site.repositories)
-    known_s = std::max(
-        known_s, sync::kept_signed_at_unix_s(files, sync::DataFolder{places.data}.trust(repository.id)).value_or(0));
-  return known_s;
+sync::KnownTime known_time_of(const Files& files, const Places& places, const Site& site, const Shelf& shelf) {
+  sync::KnownTime known;
+  if (!places.data.empty()) known = sync::known_time_of(files, sync::DataFolder{places.data}, site);
+  return sync::at_least(known, shelf.set() ? shelf.set()->known_time_unix_s : 0);
 }
 
 // What a script's kiosk has beside it, so that the script can have it do what happens to a real one.
@@ -117,8 +116,7 @@ void log_missing(Kiosk& kiosk) {
 }
 
 void log_complaints(Upkeep& upkeep) {
-  for (const std::string& complaint : upkeep.take_complaints())
-    std::fprintf(stderr, "waystation: %s\n", complaint.c_str());
+  for (const std::string& complaint : upkeep.take_complaints()) command_line::report(kProgram, complaint);
 }
 
 std::vector<std::string> folders_in(const std::string& folder) {
@@ -145,10 +143,12 @@ Result<void> run(const Options& options) {
 
   auto site = find_site(files, options.places);
   if (!site) return pass_on(site.error());
+  // A clock that is said by --clock is one in UTC.
+  if (site->place.time_zone.empty() && options.clock.empty()) site->place.time_zone = platform::system_time_zone();
   Shelf shelf(files, options.places, *site);
   auto library = shelf.open();
   if (!library) return pass_on(library.error());
-  if (auto damage = library->damage()) std::fprintf(stderr, "waystation: %s\n", damage->message.c_str());
+  if (auto damage = library->damage()) command_line::report(kProgram, damage->message);
   auto fonts = text::FontSet::open(text::FontSet::system_directories());
   if (!fonts) return pass_on(fonts.error());
   auto window = open_window(options, *size, window_title(*site, *library));
@@ -159,17 +159,19 @@ Result<void> run(const Options& options) {
   platform::SystemClock system;
   const Clock& machine = is_scripted ? static_cast<const Clock&>(scripted) : system;
   // A script's clock is believed unless what was verified speaks against it, whenever this program was built.
-  int64_t known_s = known_time_of(files, options.places, *site, shelf);
-  known_s = is_scripted ? (known_s > 0 ? known_s : clock_s) : std::max(known_s, sync::build_time_unix_s());
-  sync::BelievedClock clock(machine, known_s);
+  sync::KnownTime known = known_time_of(files, options.places, *site, shelf);
+  if (!is_scripted || known.unix_s == 0)
+    known = sync::at_least(known, is_scripted ? clock_s : sync::build_time_unix_s());
+  sync::BelievedClock clock(machine, known);
   platform::SystemRandom random;
+  platform::XkbKeyboard keyboard;
   WaysyncProgram waysync(files, program_folder() + "/waysync", *site_path(files, options.places), options.places.data);
   bool is_updated = !options.places.data.empty() && !site->repositories.empty() && options.places.packs.empty();
   StickWatch sticks(files, folders_in, is_updated ? site->stick_folders : std::vector<std::string>{});
   Updates updates(waysync, random, std::move(sticks), is_updated ? site->update_every_min : 0, clock.monotonic_ms());
   Upkeep upkeep({files, shelf, updates, clock, *site, options.places.data, !is_scripted});
   log_complaints(upkeep);
-  Kiosk kiosk(*window, *fonts, clock, std::move(*library), std::move(*site), &upkeep);
+  Kiosk kiosk(*window, *fonts, clock, std::move(*library), std::move(*site), &upkeep, &keyboard);
   if (is_scripted) {
     auto played = play(options, {kiosk, *window, scripted, upkeep, waysync}, files);
     log_missing(kiosk);

@@ -10,11 +10,24 @@ struct Name {
   std::string operator()(const TopicRoute& route) const { return "topic/" + route.topic; }
   std::string operator()(const ArticleRoute& route) const { return "article/" + route.article; }
   std::string operator()(const NoticeRoute& route) const { return "notice/" + route.notice; }
+  std::string operator()(const SearchRoute&) const { return "search"; }
+  std::string operator()(const TermRoute& route) const { return "term/" + route.term; }
+  std::string operator()(const ServicesRoute& route) const {
+    return route.need.empty() ? "services" : "services/" + route.need;
+  }
+  std::string operator()(const ServiceRoute& route) const { return "service/" + route.service; }
+  std::string operator()(const HelpRoute&) const { return "help"; }
+  std::string operator()(const AgenciesRoute&) const { return "agencies"; }
+  std::string operator()(const AgencyRoute& route) const { return "agency/" + route.agency; }
   std::string operator()(const PinRoute&) const { return "officer/pin"; }
   std::string operator()(const OfficerRoute&) const { return "officer"; }
 };
 
 }  // namespace
+
+bool has_field(const Route& route) {
+  return std::holds_alternative<SearchRoute>(route) || std::holds_alternative<AgenciesRoute>(route);
+}
 
 std::string screen_name(const Route& route) {
   return std::visit(Name{}, route);

@@ -28,6 +28,31 @@ struct NoticeRoute {
   std::string notice;
   bool operator==(const NoticeRoute&) const = default;
 };
+struct SearchRoute {
+  bool operator==(const SearchRoute&) const = default;
+};
+struct TermRoute {  // a word of the glossary
+  std::string pack, term;
+  bool operator==(const TermRoute&) const = default;
+};
+struct ServicesRoute {
+  std::string need;  // of pack::kNeeds; empty: all
+  bool operator==(const ServicesRoute&) const = default;
+};
+struct ServiceRoute {
+  std::string pack, service;
+  bool operator==(const ServiceRoute&) const = default;
+};
+struct HelpRoute {  // Help now
+  bool operator==(const HelpRoute&) const = default;
+};
+struct AgenciesRoute {  // the agency check
+  bool operator==(const AgenciesRoute&) const = default;
+};
+struct AgencyRoute {
+  std::string pack, agency;
+  bool operator==(const AgencyRoute&) const = default;
+};
 struct PinRoute {  // the way to the officer's page
   bool operator==(const PinRoute&) const = default;
 };
@@ -35,8 +60,12 @@ struct OfficerRoute {
   bool operator==(const OfficerRoute&) const = default;
 };
 
-using Route = std::variant<AttractRoute, LanguagesRoute, HomeRoute, TopicRoute, ArticleRoute, NoticeRoute, PinRoute,
-                           OfficerRoute>;
+using Route =
+    std::variant<AttractRoute, LanguagesRoute, HomeRoute, TopicRoute, ArticleRoute, NoticeRoute, SearchRoute, TermRoute,
+                 ServicesRoute, ServiceRoute, HelpRoute, AgenciesRoute, AgencyRoute, PinRoute, OfficerRoute>;
+
+// Whether there is a field on it that is typed into.
+bool has_field(const Route& route);
 
 // "home", "topic/fees": for scripts, tests and scroll positions. Never shown.
 std::string screen_name(const Route& route);

@@ -87,16 +87,19 @@ TEST_CASE("another language is chosen without losing the page, and back leads to
 
 TEST_CASE("help now is one touch away from every screen") {
   Words words(language());
-  std::string help = "click nav/help\nexpect-screen article/getting-help-now\n" +
-                     expect_text("article", words.title("help/getting-help-now")) + "click nav/back\n";
+  std::string help =
+      "click nav/help\nexpect-screen help\n" + expect_text("page", words.message("help.title")) + "click nav/back\n";
   play(
-      "click start\nclick nav/help\nexpect-screen article/getting-help-now\nclick nav/back\nexpect-screen "
-      "languages\nclick language/" +
+      "click start\nclick nav/help\nexpect-screen help\nclick nav/back\n"
+      "expect-screen languages\nclick language/" +
       language() + "\nexpect-screen home\n" + help + "expect-screen home\nclick nav/language\n" + help +
       "expect-screen languages\nclick nav/back\nclick notice/demo-notice\n" + help +
       "expect-screen notice/demo-notice\nclick nav/home\nclick topic/fees\n" + help +
       "expect-screen topic/fees\nclick article/who-pays-the-recruiter\n" + help +
-      "expect-screen article/who-pays-the-recruiter\n");
+      "expect-screen article/who-pays-the-recruiter\nclick nav/search\nclick nav/help\nexpect-screen help\n"
+      "click nav/back\nexpect-screen search\nclick nav/home\nclick nav/help\n"
+      "click article/getting-help-now\nexpect-screen article/getting-help-now\n" +
+      expect_text("article", words.title("help/getting-help-now")));
 }
 
 TEST_CASE("a translation that nobody has checked says so, the source does not") {
@@ -126,8 +129,8 @@ TEST_CASE("a notice stands on home and on its topic, opens, and is gone when its
   std::string gone = begin() + "expect-none notice/demo-notice\nclick topic/fees\nexpect-none notice/demo-notice\n";
   play(visit);
   play(visit, "2026-11-01");
-  play(visit, "2027-12-31T23:59:59");
-  play(gone, "2028-01-01");
+  play(visit, "2027-12-31T22:59:59");  // UTC: a second before midnight where the site stands
+  play(gone, "2027-12-31T23:00:00");
   play(gone, "2026-10-31");
 }
 

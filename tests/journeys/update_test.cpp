@@ -165,7 +165,7 @@ TEST_CASE("an officer reads that all is well, and which release is shown") {
   town.publish("First edition");
   town.play(town.from() + kBegin + kOfficer + says("officer/headline", "officer.headline.fine") +
             says("officer/source/repository", "officer.state.fine") +
-            "expect-text officer/source/repository \"Release 1, 9\"\n");
+            "expect-text officer/source/repository \"Release 1, 11\"\n");
 }
 
 TEST_CASE("a folder that is no repository, or another publisher's, changes nothing") {

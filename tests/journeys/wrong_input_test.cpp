@@ -165,7 +165,9 @@ TEST_CASE("a kiosk without content says what to do") {
   options.script =
       "click start\nclick language/en\nexpect-screen home\nexpect-text page \"There is no information on this machine "
       "yet\"\n"
-      "click nav/help\nexpect-text page \"This page is not on this machine\"\nclick nav/leave\nexpect-screen attract\n";
+      "expect-none home/services\nexpect-none home/agencies\n"
+      "click nav/help\nexpect-text page \"112\"\nclick nav/search\ntype \"visa\"\nexpect-none result/glossary/visa\n"
+      "click nav/leave\nexpect-screen attract\n";
   options.arguments = {"--pack", packs("ui.pack")};
   Outcome outcome = program.run(options);
   CHECK(outcome.err == "");

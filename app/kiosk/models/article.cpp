@@ -105,7 +105,7 @@ ArticleModel article_model(const Context& context, const Library::Found<pack::Ar
   model.id = article.id;
   model.topic = topic_card(context, article.topic).value_or(TopicCard{});
   model.title = context.content(*store, "article", article.id, "title");
-  auto texts = store->parts("article", article.id, "body", context.library.chain(context.state.lang));
+  auto texts = store->parts("article", article.id, "body", context.library.chain(*store, context.state.lang));
   model.parts = reading_parts(context, texts);
   add_review(context, model, texts);
   model.checked = context.word("article.checked", {{"date", article.checked_on}, {"who", article.checked_by}});

@@ -8,6 +8,7 @@
 #include "app/kiosk/library.h"
 #include "app/kiosk/state.h"
 #include "core/base/date.h"
+#include "core/ports/keyboard.h"
 #include "core/site/site.h"
 
 namespace waystation::kiosk {
@@ -19,6 +20,9 @@ struct Context {
   const Site& site;
   const State& state;
   Date today;
+  int64_t now_unix_s = 0;
+  bool is_clock_uncertain = false;        // today and now are only known to be past
+  const Keyboard* keyboard = nullptr;     // nullptr: nothing is known of keyboards here
   const OfficerFacts* officer = nullptr;  // while the officer's page is shown
   // Whether a recording that the pack names has arrived; empty where nothing is ever fetched: then none is waited for.
   std::function<bool(const pack::Store& pack, const pack::MediaRecord& recording)> has_arrived = {};

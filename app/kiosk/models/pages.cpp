@@ -32,6 +32,11 @@ HomeModel home_model(const Context& context) {
   for (TopicCard& card : topic_cards(context))
     (card.for_everyone ? model.topics : model.audiences).push_back(std::move(card));
   model.notices = notice_banners(context);
+  if (context.library.has_services())
+    model.services = ToolCard{ui::Icon::map_marker, context.word("services.title"), context.word("services.summary")};
+  if (context.library.has_registers())
+    model.agencies =
+        ToolCard{ui::Icon::account_search, context.word("agencies.title"), context.word("agencies.summary")};
   if (!context.library.has_content()) {
     model.remark = context.word("pack.missing");
   } else if (context.library.damage()) {
@@ -46,6 +51,10 @@ struct Build {
   const Context& context;
 
   PageModel missing() const { return MissingModel{context.word("article.missing")}; }
+  template <typename Model>
+  PageModel or_missing(std::optional<Model> model) const {
+    return model ? PageModel(std::move(*model)) : missing();
+  }
 
   PageModel operator()(const AttractRoute&) const { return attract_model(context); }
   PageModel operator()(const LanguagesRoute&) const { return languages_model(context); }
@@ -77,6 +86,13 @@ struct Build {
     }
     return missing();
   }
+  PageModel operator()(const SearchRoute&) const { return search_model(context); }
+  PageModel operator()(const TermRoute& route) const { return or_missing(term_model(context, route)); }
+  PageModel operator()(const ServicesRoute& route) const { return services_model(context, route); }
+  PageModel operator()(const ServiceRoute& route) const { return or_missing(service_model(context, route)); }
+  PageModel operator()(const HelpRoute&) const { return help_model(context); }
+  PageModel operator()(const AgenciesRoute&) const { return agencies_model(context); }
+  PageModel operator()(const AgencyRoute& route) const { return or_missing(agency_model(context, route)); }
   PageModel operator()(const PinRoute&) const { return pin_model(context); }
   PageModel operator()(const OfficerRoute&) const {
     return context.officer == nullptr ? missing() : officer_model(context, *context.officer);

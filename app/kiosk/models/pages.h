@@ -8,6 +8,9 @@
 #include <variant>
 #include <vector>
 
+#include "app/kiosk/models/agencies.h"
+#include "app/kiosk/models/search.h"
+#include "app/kiosk/models/services.h"
 #include "app/kiosk/models/shared.h"
 #include "core/text/markdown.h"
 
@@ -32,10 +35,17 @@ struct LanguagesModel {
   std::vector<Entry> languages;
 };
 
+// A way into something that is not a topic.
+struct ToolCard {
+  ui::Icon icon = ui::Icon::map_marker;
+  Translated title, summary;
+};
+
 struct HomeModel {
   Translated title;
-  std::vector<TopicCard> topics;     // for everyone
-  std::vector<TopicCard> audiences;  // for some: "For women"
+  std::vector<TopicCard> topics;               // for everyone
+  std::vector<TopicCard> audiences;            // for some: "For women"
+  std::optional<ToolCard> services, agencies;  // where there are any: "Who helps near here", "Check an agency"
   std::vector<NoticeBanner> notices;
   std::optional<Translated> remark;  // no content, damaged content, or content that needs a newer program
 };
@@ -115,8 +125,9 @@ struct MissingModel {
   Translated words;
 };
 
-using PageModel = std::variant<AttractModel, LanguagesModel, HomeModel, TopicModel, ArticleModel, NoticeModel, PinModel,
-                               OfficerModel, MissingModel>;
+using PageModel = std::variant<AttractModel, LanguagesModel, HomeModel, TopicModel, ArticleModel, NoticeModel,
+                               SearchModel, TermModel, ServicesModel, ServiceModel, HelpModel, AgenciesModel,
+                               AgencyModel, PinModel, OfficerModel, MissingModel>;
 
 PageModel page_model(const Context& context);
 

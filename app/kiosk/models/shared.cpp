@@ -7,19 +7,15 @@ namespace {
 
 constexpr size_t kTopicColors = std::tuple_size_v<decltype(ui::Palette::topics)>;
 
-// "7(1), 9" with the comma of the reader's language. Digits have no direction of their own: where lines run from right
-// to left, the list is told to do so too, and each number to stand by itself, or the first would be read last.
-std::string localized_list(const Context& context, std::string_view numbers) {
-  constexpr std::string_view kSeparator = ", ", kRightToLeft = "\u200F", kIsolate = "\u2068", kEndIsolate = "\u2069";
-  bool right_to_left = direction_of(context.state.lang) == Direction::right_to_left;
-  std::string list(right_to_left ? kRightToLeft : "");
-  for (bool first = true; !numbers.empty(); first = false) {
-    size_t end = std::min(numbers.find(kSeparator), numbers.size());
-    if (!first) list += context.word("list.separator").text;
-    list.append(right_to_left ? kIsolate : "").append(numbers.substr(0, end)).append(right_to_left ? kEndIsolate : "");
-    numbers.remove_prefix(std::min(end + kSeparator.size(), numbers.size()));
+std::vector<std::string> parts_of(std::string_view list) {
+  constexpr std::string_view kSeparator = ", ";
+  std::vector<std::string> parts;
+  while (!list.empty()) {
+    size_t end = std::min(list.find(kSeparator), list.size());
+    parts.emplace_back(list.substr(0, end));
+    list.remove_prefix(std::min(end + kSeparator.size(), list.size()));
   }
-  return list;
+  return parts;
 }
 
 }  // namespace
@@ -59,11 +55,25 @@ ArticleRow article_row(const Context& context, const Library::Found<pack::Articl
           context.content(*article.store, "article", id, "summary")};
 }
 
+// Digits have no direction of their own: where lines run from right to left, the list is told to do so too, and each
+// element to stand by itself, or the first would be read last.
+std::string joined(const Context& context, const std::vector<std::string>& elements, std::string_view divider) {
+  constexpr std::string_view kRightToLeft = "\u200F", kIsolate = "\u2068", kEndIsolate = "\u2069";
+  bool right_to_left = direction_of(context.state.lang) == Direction::right_to_left;
+  std::string list(right_to_left ? kRightToLeft : "");
+  for (bool first = true; const std::string& element : elements) {
+    if (!std::exchange(first, false)) list.append(context.word("list.separator").text).append(divider);
+    list.append(right_to_left ? kIsolate : "").append(element).append(right_to_left ? kEndIsolate : "");
+  }
+  return list;
+}
+
 Translated citation(const Context& context, const pack::Store& store, const pack::Citation& citation) {
   Translated title = context.content(store, "source", citation.source, "title");
   std::string words = title.text.empty() ? citation.source : title.text;
   if (citation.article.empty()) return context.word("article.source", {{"source", words}});
-  return context.word("article.citation", {{"source", words}, {"article", localized_list(context, citation.article)}});
+  return context.word("article.citation",
+                      {{"source", words}, {"article", joined(context, parts_of(citation.article))}});
 }
 
 std::vector<NoticeBanner> notice_banners(const Context& context, std::string_view topic) {

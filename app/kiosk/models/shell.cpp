@@ -1,5 +1,7 @@
 #include "app/kiosk/models/shell.h"
 
+#include "app/kiosk/models/search.h"
+
 namespace waystation::kiosk {
 namespace {
 
@@ -32,9 +34,9 @@ ShellModel shell_model(const Context& context) {
       context.word("nav.text_size", {{"step", int64_t{state.text_step}}, {"count", int64_t{ui::kTextSteps}}});
   model.contrast_label = context.word(kContrastMessages[static_cast<int>(state.contrast)]);
   model.help = context.word("nav.help");
+  model.is_typing = has_field(state.route()) && has_keyboard(context);
+  model.search = context.word("nav.search");
   model.leave = context.word("nav.leave");
-  auto help = context.library.articles("help");
-  if (help.size() == 1) model.help_article = help.front().record.id;
   return model;
 }
 

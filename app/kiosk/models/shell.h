@@ -15,8 +15,8 @@ struct ShellModel {
   Translated home, back;
   Translated language_name;  // in itself
   Translated language_label, text_size_label, contrast_label;
-  Translated help, leave;
-  std::string help_article;  // where Help now leads; empty: to the topic
+  Translated help, search, leave;
+  bool is_typing = false;  // the keyboard is shown: it stands where the footer would
 };
 
 ShellModel shell_model(const Context& context);

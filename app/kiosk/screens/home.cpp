@@ -5,6 +5,7 @@
 
 #include "app/kiosk/screens/parts.h"
 #include "app/kiosk/screens/screens.h"
+#include "app/kiosk/screens/tools.h"
 
 namespace waystation::kiosk {
 
@@ -99,7 +100,8 @@ struct Grid {
   // The first look that fits into `room` whole; else the page scrolls, with descriptions and as few columns as keep the
   // rows from growing too long to take in.
   GridLook choose(float room) const {
-    bool wide = width >= ui.px(900), narrow = width < ui.px(560);
+    bool is_portrait = ui.page().height > ui.page().width;
+    bool wide = width >= ui.px(900) && !is_portrait, narrow = width < ui.px(560);
     const GridLook* scrolling = nullptr;
     for (const GridLook& look : kLooks) {
       if ((look.columns == 4 && !wide) || (look.columns > 1 && narrow)) continue;
@@ -111,6 +113,13 @@ struct Grid {
       if (scrolling == nullptr || (reads_well && !settled)) scrolling = &look;
     }
     return scrolling != nullptr ? *scrolling : kLooks[std::size(kLooks) - 1];
+  }
+
+  // Whether a look fits into `room` whole; with descriptions, if they are asked for.
+  bool fits(float room, bool with_summary) const {
+    GridLook look = choose(room);
+    auto card = card_height(look);
+    return card && height(look, *card) <= room && (look.summary || !with_summary);
   }
 
   void draw_card_at(const TopicCard& topic, const GridLook& look, Rect rect, std::optional<Intent>& intent) const {
@@ -128,10 +137,11 @@ struct Grid {
   void draw_content(const TopicCard& topic, const GridLook& look, Rect rect) const {
     Content content = measure(topic, look);
     float size = tile(look), x = rect.x + padding(), words_x = x;
-    // A card of rows stands in the middle of its height; one with a description hangs from its top, so that pictures
-    // and names of neighbours are level.
-    bool hangs = look.summary && look.picture != Picture::beside;
-    float y = hangs ? rect.y + padding() : rect.y + (rect.height - content.height) / 2;
+    // A card stands in the middle of its height; where there are descriptions, as the tallest one does, so that
+    // pictures and names of neighbours are level.
+    bool is_level = look.summary && look.picture != Picture::beside;
+    float tallest = is_level ? card_height(look).value_or(rect.height) - 2 * padding() : content.height;
+    float y = rect.y + std::max(is_level ? padding() : 0.0f, (rect.height - tallest) / 2);
     float words = content.title.height + content.summary.height, title_y = y, summary_y = y;
     switch (look.picture) {
       case Picture::above:
@@ -224,8 +234,14 @@ std::optional<Intent> draw_home(Ui& ui, const HomeModel& model, Rect content) {
   y = draw_notices(ui, model.notices, margin, y, width, intent);
   Grid grid{ui, model, width};
   float room = content.bottom() - (y - scrolled) - bottom_gap;
-  if (!model.topics.empty()) y = grid.draw(margin, y, room, intent);
-  ui.end_scroll(y + bottom_gap);
+  // The tools lose their descriptions before the topics do; a page that must scroll all the same has everything.
+  auto room_beside_tools = [&](bool summaries) {
+    return has_tools(model) ? room - tools_height(ui, model, width, summaries) - gap : room;
+  };
+  bool summaries = grid.fits(room_beside_tools(true), true) || !grid.fits(room_beside_tools(false), false);
+  if (!model.topics.empty()) y = grid.draw(margin, y, room_beside_tools(summaries), intent) + gap;
+  if (has_tools(model)) y = draw_tools(ui, model, margin, y, width, summaries, intent) + gap;
+  ui.end_scroll(y - gap + bottom_gap);
   return intent;
 }
 

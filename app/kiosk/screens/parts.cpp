@@ -60,6 +60,26 @@ void draw_banner_text(Ui& ui, const BannerText& banner, float x, float y, float 
   }
 }
 
+float banner_height(Ui& ui, const NoticeBanner& notice, float width) {
+  BannerText banner = measure_banner(ui, notice, banner_text_width(ui, width));
+  return std::max(ui.metrics().target_px(), banner.height + 2 * ui.px(space::k8));
+}
+
+void draw_banner(Ui& ui, const NoticeBanner& notice, Rect rect, std::optional<Intent>& intent) {
+  const Palette& c = ui.colors();
+  float text_width = banner_text_width(ui, rect.width), icon = row_icon_px(ui), padding = ui.px(space::k16);
+  BannerText banner = measure_banner(ui, notice, text_width);
+  auto target = ui.target(fmt::format("notice/{}", notice.id), rect, notice.title, radius::kRow);
+  ui.fill(rect, c.care_tint, radius::kRow);
+  ui.border(rect, c.care, radius::kRow, target.pressed ? 3.0f : 1.0f);
+  float icon_y = rect.y + (rect.height - icon) / 2;
+  ui.icon(Icon::bullhorn, rect.x + padding, icon_y, icon, c.care);
+  draw_banner_text(ui, banner, rect.x + padding + icon + ui.px(space::k12), rect.y + (rect.height - banner.height) / 2,
+                   text_width);
+  ui.icon(Icon::chevron_right, rect.right() - padding - icon, icon_y, icon, c.care);
+  if (target.clicked) intent = OpenNotice{notice.id};
+}
+
 float row_text_width(const Ui& ui, float width) {
   return std::max(1.0f, width - 2 * ui.px(space::k24) - row_icon_px(ui) - ui.px(space::k8));
 }
@@ -72,21 +92,18 @@ float margin_px(const Ui& ui) {
 
 float draw_notices(Ui& ui, const std::vector<NoticeBanner>& notices, float x, float y, float width,
                    std::optional<Intent>& intent) {
-  const Palette& c = ui.colors();
-  float text_width = banner_text_width(ui, width), icon = row_icon_px(ui), padding = ui.px(space::k16);
-  for (const NoticeBanner& notice : notices) {
-    BannerText banner = measure_banner(ui, notice, text_width);
-    Rect rect{x, y, width, std::max(ui.metrics().target_px(), banner.height + 2 * ui.px(space::k8))};
-    auto target = ui.target(fmt::format("notice/{}", notice.id), rect, notice.title, radius::kRow);
-    ui.fill(rect, c.care_tint, radius::kRow);
-    ui.border(rect, c.care, radius::kRow, target.pressed ? 3.0f : 1.0f);
-    float icon_y = y + (rect.height - icon) / 2;
-    ui.icon(Icon::bullhorn, x + padding, icon_y, icon, c.care);
-    draw_banner_text(ui, banner, x + padding + icon + ui.px(space::k12), y + (rect.height - banner.height) / 2,
-                     text_width);
-    ui.icon(Icon::chevron_right, rect.right() - padding - icon, icon_y, icon, c.care);
-    if (target.clicked) intent = OpenNotice{notice.id};
-    y += rect.height + ui.px(space::k16);
+  float gap = ui.px(space::k16);
+  bool in_pairs = notices.size() > 1 && width >= ui.px(900);
+  float half = (width - gap) / 2;
+  for (size_t i = 0; i < notices.size();) {
+    // The last of an odd number has the line to itself.
+    size_t beside = in_pairs && i + 1 < notices.size() ? 2 : 1;
+    float banner_width = beside == 2 ? half : width, height = 0;
+    for (size_t n = i; n < i + beside; ++n) height = std::max(height, banner_height(ui, notices[n], banner_width));
+    for (size_t n = i; n < i + beside; ++n)
+      draw_banner(ui, notices[n], {x + static_cast<float>(n - i) * (half + gap), y, banner_width, height}, intent);
+    y += height + gap;
+    i += beside;
   }
   return y;
 }

@@ -19,7 +19,8 @@ inline constexpr std::string_view kDoor = "officer/door";
 // The page's side margin, smaller on small screens.
 float margin_px(const ui::Ui& ui);
 
-// Banners one under the other; returns the y below them, with the gap to what follows.
+// Banners one under the other, on wide pages two beside each other; returns the y below them, with the gap to what
+// follows.
 float draw_notices(ui::Ui& ui, const std::vector<NoticeBanner>& notices, float x, float y, float width,
                    std::optional<Intent>& intent);
 

@@ -34,6 +34,13 @@ std::optional<Intent> draw_topic(ui::Ui& ui, const TopicModel& model, ui::Rect c
 std::optional<Intent> draw_article(ui::Ui& ui, const ArticleModel& model, ui::Rect content, ReadingScratch& scratch,
                                    const std::function<bool(int task)>& is_ticked);
 std::optional<Intent> draw_notice(ui::Ui& ui, const NoticeModel& model, ui::Rect content, ReadingScratch& scratch);
+std::optional<Intent> draw_search(ui::Ui& ui, const SearchModel& model, ui::Rect content);
+std::optional<Intent> draw_term(ui::Ui& ui, const TermModel& model, ui::Rect content);
+std::optional<Intent> draw_services(ui::Ui& ui, const ServicesModel& model, ui::Rect content);
+std::optional<Intent> draw_service(ui::Ui& ui, const ServiceModel& model, ui::Rect content);
+std::optional<Intent> draw_help(ui::Ui& ui, const HelpModel& model, ui::Rect content);
+std::optional<Intent> draw_agencies(ui::Ui& ui, const AgenciesModel& model, ui::Rect content);
+std::optional<Intent> draw_agency(ui::Ui& ui, const AgencyModel& model, ui::Rect content);
 std::optional<Intent> draw_pin(ui::Ui& ui, const PinModel& model, ui::Rect content);
 std::optional<Intent> draw_officer(ui::Ui& ui, const OfficerModel& model, ui::Rect content);
 std::optional<Intent> draw_missing(ui::Ui& ui, const MissingModel& model, ui::Rect content);

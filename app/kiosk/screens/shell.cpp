@@ -1,6 +1,8 @@
 #include <algorithm>
+#include <array>
 #include <cmath>
 
+#include "app/kiosk/screens/field.h"
 #include "app/kiosk/screens/parts.h"
 #include "app/kiosk/screens/screens.h"
 
@@ -45,6 +47,10 @@ struct Header {
   Button contrast() const {
     return {"nav/contrast", Icon::contrast_circle, model.contrast_label, ButtonKind::plain, ButtonShape::icon};
   }
+  // In place of the settings, which come back when the keyboard is put away.
+  Button help() const { return {"nav/help", Icon::phone, model.help, ButtonKind::help, ButtonShape::icon}; }
+  Button leave() const { return {"nav/leave", Icon::exit_to_app, model.leave, ButtonKind::plain, ButtonShape::icon}; }
+  bool has_footers_part() const { return model.is_typing && typing_page(ui) == TypingPage::narrow; }
   static ButtonShape shape(bool words) { return words ? ButtonShape::row : ButtonShape::icon; }
 
   float gap() const { return ui.px(space::k16); }
@@ -61,6 +67,7 @@ struct Header {
     return width;
   }
   float end_width(const HeaderLook& look) const {
+    if (has_footers_part()) return button_width(ui, help()) + gap() + button_width(ui, leave());
     float width = button_width(ui, size()) + gap() + button_width(ui, contrast());
     if (!model.choosing_language && !look.two_rows) width += button_width(ui, language()) + gap();
     return width;
@@ -72,22 +79,27 @@ struct Header {
     return kHeaderLooks[std::size(kHeaderLooks) - 1];
   }
 
-  float row_height() const {
-    return std::max({button_height(ui, home(false)), button_height(ui, size()), button_height(ui, language())});
+  // Where the language has a row of its own, or is not shown, the first is only as high as its pictures.
+  float row_height(const HeaderLook& look) const {
+    bool has_language = !model.choosing_language && !look.two_rows && !has_footers_part();
+    return std::max({button_height(ui, home(look.words)), button_height(ui, size()),
+                     has_language ? button_height(ui, language()) : 0});
   }
-  bool has_second_row(const HeaderLook& look) const { return look.two_rows && !model.choosing_language; }
-  Rect second_row(float x, float y, float width) const {
+  bool has_second_row(const HeaderLook& look) const {
+    return look.two_rows && !model.choosing_language && !has_footers_part();
+  }
+  Rect second_row(const HeaderLook& look, float x, float y, float width) const {
     float language_width = std::min(width, button_width(ui, language()));
-    return {x, y + row_height() + gap(), language_width, button_height(ui, language(), language_width)};
+    return {x, y + row_height(look) + gap(), language_width, button_height(ui, language(), language_width)};
   }
   float height(const HeaderLook& look, float width) const {
-    return has_second_row(look) ? second_row(0, 0, width).bottom() : row_height();
+    return has_second_row(look) ? second_row(look, 0, 0, width).bottom() : row_height(look);
   }
 
   void draw(const HeaderLook& look, float x, float y, float width) const {
-    draw_start(look, x, y, row_height());
-    draw_end(look, x + width, y, row_height());
-    if (has_second_row(look) && draw_button(ui, language(), second_row(x, y, width))) intent = OpenLanguages{};
+    draw_start(look, x, y, row_height(look));
+    draw_end(look, x + width, y, row_height(look));
+    if (has_second_row(look) && draw_button(ui, language(), second_row(look, x, y, width))) intent = OpenLanguages{};
   }
 
   void draw_start(const HeaderLook& look, float x, float y, float row) const {
@@ -113,6 +125,11 @@ struct Header {
       x += rect.width + gap();
       return draw_button(ui, button, rect);
     };
+    if (has_footers_part()) {
+      if (place(help())) intent = OpenHelp{};
+      if (place(leave())) intent = Leave{};
+      return;
+    }
     if (!model.choosing_language && !look.two_rows && place(language())) intent = OpenLanguages{};
     if (place(size())) intent = ChangeTextSize{};
     if (place(contrast())) intent = ChangeContrast{};
@@ -133,43 +150,86 @@ float draw_header(Ui& ui, const ShellModel& model, std::optional<Intent>& intent
   return height;
 }
 
+// Help now first, then search; leaving at the far end.
 struct Footer {
-  Button help, leave;
-  float help_width, leave_width, row, height;
+  std::array<Button, 3> buttons;
+  std::array<float, 3> widths{};
+  float row = 0, height = 0;
 };
 
+// How the footer's words stand. The first is taken that leaves the page its room.
+struct FooterLook {
+  ButtonShape help, others;
+  TypeRole role;
+};
+constexpr FooterLook kFooterLooks[] = {{ButtonShape::row, ButtonShape::row, TypeRole::control},
+                                       {ButtonShape::stacked, ButtonShape::stacked, TypeRole::control},
+                                       {ButtonShape::stacked, ButtonShape::stacked, TypeRole::note},
+                                       {ButtonShape::row, ButtonShape::icon, TypeRole::note}};
+constexpr float kFooterShare = 0.22f;  // of the page's height
+
+// The width below which a word would be cut.
+float least_width(Ui& ui, const Button& button) {
+  float least = 2 * ui.metrics().target_px(), padding = 2 * ui.px(space::k12);
+  if (button.shape != ButtonShape::stacked) return button_width(ui, button);
+  TextStyle style{button.role, button.weight};
+  if (!Ui::cuts_a_word(ui.measure(button.word, style, least - padding))) return least;
+  const std::string& text = button.word.text;
+  for (size_t begin = 0; begin < text.size();) {
+    size_t end = std::min(text.find(' ', begin), text.size());
+    least = std::max(least, ui.measure({text.substr(begin, end - begin), button.word.lang}, style).width + padding);
+    begin = end + 1;
+  }
+  return least;
+}
+
+// As wide as each button wants to be; where that is more than there is, each gives of what it can spare. False: they
+// do not fit.
+bool share_width(Ui& ui, Footer& footer, float available) {
+  float wanted = 0, spare = 0;
+  std::array<float, 3> least{};
+  for (size_t i = 0; i < footer.buttons.size(); ++i) {
+    footer.widths[i] = std::ceil(button_width(ui, footer.buttons[i]));
+    wanted += footer.widths[i];
+    least[i] = std::min(footer.widths[i], std::ceil(least_width(ui, footer.buttons[i])));
+    spare += footer.widths[i] - least[i];
+  }
+  float missing = std::max(0.0f, wanted - available);
+  for (size_t i = 0; i < footer.widths.size(); ++i)
+    footer.widths[i] -= std::ceil(std::min(missing, spare) * (footer.widths[i] - least[i]) / std::max(1.0f, spare));
+  if (missing > spare) footer.widths[0] -= missing - spare;
+  return missing <= spare;
+}
+
 Footer measure_footer(Ui& ui, const ShellModel& model) {
-  float available = ui.page().width - 2 * margin_px(ui), gap = ui.px(space::k16);
-  Footer footer{{"nav/help", Icon::phone, model.help, ButtonKind::help},
-                {"nav/leave", Icon::exit_to_app, model.leave, ButtonKind::plain},
-                0,
-                0,
-                0,
-                0};
-  bool fits = button_width(ui, footer.help) + gap + button_width(ui, footer.leave) <= available;
-  // Where the words do not fit beside the pictures they go under them, at most across half of the page.
-  if (!fits) footer.help.shape = footer.leave.shape = ButtonShape::stacked;
-  float most = fits ? available : (available - gap) / 2;
-  footer.help_width = std::min(button_width(ui, footer.help), most);
-  footer.leave_width = std::min(button_width(ui, footer.leave), most);
-  footer.row =
-      std::max(button_height(ui, footer.help, footer.help_width), button_height(ui, footer.leave, footer.leave_width));
-  if (!is_short(ui)) footer.row = std::max(footer.row, ui.px(64));
-  footer.height = footer.row + 2 * bar_padding(ui);
+  float gap = ui.px(space::k16), available = ui.page().width - 2 * margin_px(ui) - 2 * gap;
+  Footer footer;
+  for (const FooterLook& look : kFooterLooks) {
+    footer.buttons = {Button{"nav/help", Icon::phone, model.help, ButtonKind::help, look.help, look.role},
+                      Button{"nav/search", Icon::magnify, model.search, ButtonKind::plain, look.others, look.role},
+                      Button{"nav/leave", Icon::exit_to_app, model.leave, ButtonKind::plain, look.others, look.role}};
+    bool fits = share_width(ui, footer, available);
+    footer.row = ui.px(is_short(ui) ? 0 : 64);
+    for (size_t i = 0; i < footer.buttons.size(); ++i)
+      footer.row = std::max(footer.row, button_height(ui, footer.buttons[i], footer.widths[i]));
+    footer.height = footer.row + 2 * bar_padding(ui);
+    if (fits && footer.height <= kFooterShare * ui.page().height) break;
+  }
   return footer;
 }
 
-std::optional<Intent> draw_footer(Ui& ui, const ShellModel& model, const Footer& footer) {
-  std::optional<Intent> intent;
+std::optional<Intent> draw_footer(Ui& ui, const Footer& footer) {
   Rect bar{0, ui.page().height - footer.height, ui.page().width, footer.height};
   auto scope = ui.box("footer", bar);
   ui.fill(bar, ui.colors().card);
   ui.fill({0, bar.y, bar.width, 1}, ui.colors().line);
-  float margin = margin_px(ui), y = bar.y + bar_padding(ui);
-  if (draw_button(ui, footer.help, {margin, y, footer.help_width, footer.row}))
-    intent = model.help_article.empty() ? Intent{OpenTopic{"help"}} : Intent{OpenArticle{model.help_article}};
-  if (draw_button(ui, footer.leave, {bar.width - margin - footer.leave_width, y, footer.leave_width, footer.row}))
-    intent = Leave{};
+  float margin = margin_px(ui), y = bar.y + bar_padding(ui), gap = ui.px(space::k16);
+  const auto& [help, search, leave] = footer.buttons;
+  const auto& [help_width, search_width, leave_width] = footer.widths;
+  std::optional<Intent> intent;
+  if (draw_button(ui, help, {margin, y, help_width, footer.row})) intent = OpenHelp{};
+  if (draw_button(ui, search, {margin + help_width + gap, y, search_width, footer.row})) intent = OpenSearch{};
+  if (draw_button(ui, leave, {bar.width - margin - leave_width, y, leave_width, footer.row})) intent = Leave{};
   return intent;
 }
 
@@ -179,10 +239,13 @@ std::optional<Intent> draw_shell(Ui& ui, const ShellModel& model,
                                  const std::function<std::optional<Intent>(Rect content)>& draw_page) {
   // In the order in which a page is read, because the keyboard goes that way too.
   std::optional<Intent> intent;
-  float header = draw_header(ui, model, intent);
+  bool has_header = !model.is_typing || typing_page(ui) != TypingPage::low;
+  float header = has_header ? draw_header(ui, model, intent) : 0;
   Footer footer = measure_footer(ui, model);
-  if (auto asked = draw_page({0, header, ui.page().width, ui.page().height - header - footer.height})) intent = asked;
-  if (auto asked = draw_footer(ui, model, footer)) intent = asked;
+  float foot = model.is_typing ? 0 : footer.height;
+  if (auto asked = draw_page({0, header, ui.page().width, ui.page().height - header - foot})) intent = asked;
+  if (model.is_typing) return intent;
+  if (auto asked = draw_footer(ui, footer)) intent = asked;
   return intent;
 }
 

@@ -11,9 +11,12 @@ namespace waystation::journeys {
 namespace {
 
 constexpr double kTargetMm = 12, kGapMm = 4;
-constexpr double kToleranceMm = 0.2;     // whole pixels
-constexpr double kTolerancePx = 1.0;     // rounding of rectangles
-constexpr double kLeastPageShare = 0.4;  // of the height, between header and footer
+constexpr double kKeyWidthMm = 8, kKeyHeightMm = 10, kKeyGapMm = 1;  // of the keyboard on the screen
+constexpr double kToleranceMm = 0.2;                                 // whole pixels
+constexpr double kTolerancePx = 1.0;                                 // rounding of rectangles
+constexpr double kLeastPageShare = 0.4;                              // of the height, between header and footer
+constexpr double kLeastShareBelowField = 0.3;
+constexpr double kLeastShareWhileTyping = 0.1;  // between the field and the keyboard
 
 std::string beginning(const std::string& text) {
   constexpr size_t kShownBytes = 60;
@@ -55,6 +58,19 @@ bool is_link(const DumpNode& node) {
 bool lie_on_each_other(const Box& a, const Box& b) {
   Box both = common_part(a, b);
   return both.width > kTolerancePx && both.height > kTolerancePx;
+}
+
+// The keyboard is shown: it stands in the footer's place, and Help now beside the field.
+bool is_typing(const Dump& dump) {
+  return find_node(dump, "key/space") != nullptr;
+}
+
+bool is_key(const DumpNode& node) {
+  return node.id.starts_with("key/");
+}
+
+double least_px(const Dump& dump, const DumpNode& node, double key_mm) {
+  return ((is_key(node) ? key_mm : kTargetMm) - kToleranceMm) * dump.pixels_per_mm;
 }
 
 // How far apart, along the axis where they are furthest.
@@ -108,7 +124,6 @@ Complaints check_places(const Dump& dump) {
 
 Complaints check_targets(const Dump& dump) {
   Complaints complaints;
-  double least = (kTargetMm - kToleranceMm) * dump.pixels_per_mm, gap = (kGapMm - kToleranceMm) * dump.pixels_per_mm;
   std::set<std::string> ids;
   std::vector<size_t> enabled;
   for (size_t i = 0; i < dump.nodes.size(); ++i) {
@@ -117,16 +132,18 @@ Complaints check_targets(const Dump& dump) {
     if (node.id.empty() || !ids.insert(node.id).second)
       complaints.push_back(fmt::format("two targets are called '{}'", node.id));
     if (node.label.empty()) complaints.push_back(fmt::format("{} says nothing aloud", name_of(dump, node)));
-    bool wide = node.rect.width >= least || is_link(node);
-    if (!wide || node.rect.height < least)
+    double width = least_px(dump, node, kKeyWidthMm), height = least_px(dump, node, kKeyHeightMm);
+    bool wide = node.rect.width >= width || is_link(node);
+    if (!wide || node.rect.height < height)
       complaints.push_back(
-          fmt::format("{} {} is too small for a finger: {:.0f} px needed", name_of(dump, node), at(node.rect), least));
+          fmt::format("{} {} is too small for a finger: {:.0f} px needed", name_of(dump, node), at(node.rect), height));
     if (node.enabled) enabled.push_back(i);
   }
   for (size_t i = 0; i < enabled.size(); ++i)
     for (size_t j = i + 1; j < enabled.size(); ++j) {
       const DumpNode &a = dump.nodes[enabled[i]], &b = dump.nodes[enabled[j]];
       Pair pair = visible_pair(dump, enabled[i], enabled[j]);
+      double gap = ((is_key(a) && is_key(b) ? kKeyGapMm : kGapMm) - kToleranceMm) * dump.pixels_per_mm;
       std::string both = fmt::format("{} {} and {} {}", name_of(dump, a), at(a.rect), name_of(dump, b), at(b.rect));
       if (lie_on_each_other(pair.a, pair.b)) {
         complaints.push_back(both + " lie on each other");
@@ -163,15 +180,8 @@ Complaints check_labels(const Dump& dump) {
   return complaints;
 }
 
-Complaints check_shell(const Dump& dump) {
-  Complaints complaints;
-  if (dump.screen == "attract") return complaints;
-  for (const char* id : {"header", "footer", "nav/text_size", "nav/contrast", "nav/help", "nav/leave"})
-    if (find_node(dump, id) == nullptr) complaints.push_back(fmt::format("there is no {}", id));
-  if (dump.screen != "languages" && find_node(dump, "nav/language") == nullptr)
-    complaints.push_back("there is no nav/language");
-  if (dump.screen != "languages" && dump.screen != "home" && find_node(dump, "nav/home") == nullptr)
-    complaints.push_back("there is no nav/home");
+namespace {
+Complaints check_bars(const Dump& dump, Complaints complaints) {
   for (const char* id : {"header", "footer"}) {
     const DumpNode* bar = find_node(dump, id);
     for (size_t i = 0; bar != nullptr && i < dump.nodes.size(); ++i) {
@@ -183,11 +193,31 @@ Complaints check_shell(const Dump& dump) {
   }
   return complaints;
 }
+}  // namespace
+
+Complaints check_shell(const Dump& dump) {
+  Complaints complaints;
+  if (dump.screen == "attract") return complaints;
+  std::vector<const char*> always{"header", "footer", "nav/text_size", "nav/contrast", "nav/help", "nav/leave"};
+  // On a low page the field stands in the header's place.
+  if (is_typing(dump)) always = {"field", "nav/help", "nav/leave"};
+  for (const char* id : always)
+    if (find_node(dump, id) == nullptr) complaints.push_back(fmt::format("there is no {}", id));
+  // On a small page the keyboard needs the header's room: what is missing is back when the keyboard is put away.
+  if (is_typing(dump)) return check_bars(dump, std::move(complaints));
+  if (dump.screen != "languages" && find_node(dump, "nav/language") == nullptr)
+    complaints.push_back("there is no nav/language");
+  if (dump.screen != "languages" && dump.screen != "home" && find_node(dump, "nav/home") == nullptr)
+    complaints.push_back("there is no nav/home");
+  return check_bars(dump, std::move(complaints));
+}
 
 Complaints check_room(const Dump& dump) {
+  bool has_field = find_node(dump, "field") != nullptr;
+  double share = is_typing(dump) ? kLeastShareWhileTyping : has_field ? kLeastShareBelowField : kLeastPageShare;
   for (const DumpNode& node : dump.nodes)
-    if (node.kind == "scroll" && node.rect.height < kLeastPageShare * dump.height)
-      return {fmt::format("header and footer leave only {:.0f} px for the page", node.rect.height)};
+    if (node.kind == "scroll" && node.rect.height < share * dump.height)
+      return {fmt::format("what stands above and below leaves only {:.0f} px for the page", node.rect.height)};
   return {};
 }
 

@@ -96,6 +96,19 @@ TEST_CASE("a link in a line of text may be narrow but not low") {
   CHECK(mentions(check_targets(dump), "too small"));
 }
 
+TEST_CASE("a key of the keyboard may be 8 by 10 mm, and 1 mm from the next") {
+  Dump dump = good_dump();
+  dump.nodes[8].id = "key/a";
+  dump.nodes[8].rect = {20, 120, 32, 40};
+  dump.nodes[10].id = "key/b";
+  dump.nodes[10].rect = {56, 120, 32, 40};
+  CHECK(check_targets(dump) == Complaints{});
+  dump.nodes[10].rect.x = 54;
+  CHECK(mentions(check_targets(dump), "px apart"));
+  dump.nodes[10].rect = {56, 120, 31, 40};
+  CHECK(mentions(check_targets(dump), "too small"));
+}
+
 TEST_CASE("targets that lie on each other or too near each other are complained of") {
   Dump dump = good_dump();
   dump.nodes[2].rect.x = 550;
@@ -159,7 +172,7 @@ TEST_CASE("a screen without help, or without the way home, is complained of") {
 TEST_CASE("bars that leave too little for the page are complained of") {
   Dump dump = good_dump();
   dump.nodes[7].rect.height = 200;
-  CHECK(mentions(check_room(dump), "header and footer leave only 200 px"));
+  CHECK(mentions(check_room(dump), "leaves only 200 px"));
 }
 
 TEST_CASE("a page that ends below its view at the end of scrolling is complained of") {

@@ -79,6 +79,51 @@ void visit_articles(Tour& tour, int text_step) {
   }
 }
 
+// Where a visitor finds things: with nothing typed, something, and nothing found; the keyboard shown and put away.
+void visit_search(Tour& tour, int text_step) {
+  auto dump = [&](const char* name) {
+    tour.dump(fmt::format("{}-{}", text_step, name));
+    tour.dump_end(fmt::format("{}-{}", text_step, name));
+  };
+  tour.step("click nav/home");
+  tour.step("click nav/search");
+  dump("search");
+  tour.step("type \"visa\"");
+  dump("search-visa");
+  tour.step("click key/hide");
+  dump("search-visa-whole");
+  tour.step("click result/glossary/visa");
+  dump("term");
+  tour.step("click nav/back");
+  tour.step("click field/keyboard");
+  tour.step("click field/clear");
+  tour.step("type \"zzqxjkvw\"");
+  dump("search-nothing");
+  tour.step("click field/clear");
+  tour.step("click key/hide");
+}
+
+void visit_helpers(Tour& tour, int text_step) {
+  auto dump = [&](const char* name) {
+    tour.dump(fmt::format("{}-{}", text_step, name));
+    tour.dump_end(fmt::format("{}-{}", text_step, name));
+  };
+  tour.step("click nav/home");
+  tour.step("click home/services");
+  dump("services");
+  tour.step("click service/demonstration/example-health-centre");
+  dump("service");
+  tour.step("click nav/home");
+  tour.step("click home/agencies");
+  dump("agencies");
+  tour.step("type \"himalaya\"");
+  dump("agencies-found");
+  tour.step("click field/clear");
+  tour.step("type \"zzqxjkvw\"");
+  dump("agencies-nothing");
+  tour.step("click field/clear");
+}
+
 void visit_screens(Tour& tour, int text_step) {
   tour.dump(fmt::format("{}-home", text_step));
   tour.dump_end(fmt::format("{}-home", text_step));
@@ -86,6 +131,8 @@ void visit_screens(Tour& tour, int text_step) {
   tour.dump(fmt::format("{}-notice", text_step));
   tour.dump_end(fmt::format("{}-notice", text_step));
   visit_articles(tour, text_step);
+  visit_search(tour, text_step);
+  visit_helpers(tour, text_step);
   tour.step("click nav/help");
   tour.dump(fmt::format("{}-help", text_step));
   tour.step(fmt::format("wait {}", kIdleResetMs));

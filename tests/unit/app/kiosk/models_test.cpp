@@ -301,24 +301,5 @@ TEST_CASE("in Arabic the articles of a law are read in their order, from right t
   CHECK(x_of("7") > x_of("9(1)"));
 }
 
-TEST_CASE("help leads to its article when there is one, else to its topic") {
-  SmallPacks packs;
-  packs.add_topic("help");
-  packs.add_article("getting-help", "help");
-  State state;
-  state.lang = "en";
-  state.back_stack = {HomeRoute{}};
-  {
-    Library library = packs.open();
-    CHECK(shell_model({library, packs.site, state, day("2026-11-21")}).help_article == "getting-help");
-  }
-  SmallPacks two;
-  two.add_topic("help");
-  two.add_article("one", "help");
-  two.add_article("two", "help");
-  Library library = two.open();
-  CHECK(shell_model({library, two.site, state, day("2026-11-21")}).help_article.empty());
-}
-
 }  // namespace
 }  // namespace waystation::kiosk

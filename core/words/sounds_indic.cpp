@@ -4,7 +4,7 @@ namespace waystation::words {
 namespace {
 
 // The blocks of Unicode from Devanagari to Malayalam have the same letters at the same places, 128 to a script.
-constexpr char32_t kDevanagari = 0x0900, kBengali = 0x0980, kOriya = 0x0B00, kMalayalam = 0x0D00;
+constexpr char32_t kBengali = 0x0980;
 constexpr char32_t kBindu = 0x01, kAnusvara = 0x02, kFirstConsonant = 0x15, kLastConsonant = 0x39, kVirama = 0x4D;
 constexpr char32_t kNukta = 0x3C, kDda = 0x21, kDdha = 0x22, kJa = 0x1C, kNya = 0x1E, kSsa = 0x37, kKa = 0x15;
 constexpr char32_t kYa = 0x2F, kRa = 0x30, kBa = 0x2C, kHa = 0x39, kNga = 0x19, kGha = 0x18, kTippi = 0x70;

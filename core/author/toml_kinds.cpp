@@ -121,7 +121,9 @@ std::vector<Words> read_words(TomlFields& fields, std::string_view name, std::st
     take(fields, name, pack.languages.front());
     return out;
   }
-  TomlFields by_language(*fields.table(name), file, fmt::format("“{}”", name));
+  const TomlValue* table = fields.table(name);
+  if (table == nullptr) return out;  // an earlier field is wrong: nothing after it is read
+  TomlFields by_language(*table, file, fmt::format("“{}”", name));
   for (const std::string& lang : pack.languages) take(by_language, lang, lang);
   if (auto done = by_language.done(); !done) fields.take(done.error());
   return out;

@@ -230,4 +230,9 @@ TEST_CASE("words of a term that could not be told apart, or of no language of th
             .append("glossary.toml", "typed_as = \"a\"\n")
             .refusal()
             .starts_with("glossary.toml:6: “typed_as” is a list"));
+  // A table after a field that is wrong.
+  CHECK(Tree()
+            .append("glossary.toml", "also = 7\ntyped_as = { ar = [\"a\"] }\n")
+            .refusal()
+            .starts_with("glossary.toml:6: “also” is a list"));
 }

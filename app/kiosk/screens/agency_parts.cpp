@@ -71,13 +71,6 @@ RowLook look_of(Ui& ui, const AgencyRow& row, float width) {
   return look;
 }
 
-// Returns the y below it.
-float draw_marked(Ui& ui, const TextBlock& block, const MarkedText& text, float x, float y, float width, Color color) {
-  ui.mark(block, text.marks, x, y, width, ui.colors().care_tint);
-  ui.text(block, x, y, width, color);
-  return y + block.height;
-}
-
 void draw_row(Ui& ui, const AgencyRow& row, const RowLook& look, std::string_view prefix, Rect rect,
               std::optional<Intent>& intent) {
   const Palette& c = ui.colors();

@@ -50,12 +50,6 @@ RowLook look_of(Ui& ui, const ResultRow& row, float width) {
   return look;
 }
 
-void draw_marked(Ui& ui, const TextBlock& block, const std::vector<search::ByteRange>& marks, float x, float y,
-                 float width, Color color) {
-  ui.mark(block, marks, x, y, width, ui.colors().care_tint);
-  ui.text(block, x, y, width, color);
-}
-
 void draw_row(Ui& ui, const ResultRow& row, const RowLook& look, Rect rect, std::optional<Intent>& intent) {
   const Palette& c = ui.colors();
   auto target = ui.target(fmt::format("result/{}", row.id), rect, row.title.words, radius::kRow);
@@ -66,12 +60,8 @@ void draw_row(Ui& ui, const ResultRow& row, const RowLook& look, Rect rect, std:
   float tile_y = is_tall ? rect.y + look.padding : rect.y + (rect.height - look.tile) / 2;
   draw_icon_tile(ui, rect.x + look.padding, tile_y, look.tile, row.icon, color_of(ui, row.color));
   float x = rect.x + look.text_x, y = rect.y + (rect.height - look.words_height) / 2;
-  draw_marked(ui, look.title, row.title.marks, x, y, look.text_width, c.ink);
-  y += look.title.height;
-  if (look.text.layout != nullptr) {
-    draw_marked(ui, look.text, row.text.marks, x, y, look.text_width, c.soft);
-    y += look.text.height;
-  }
+  y = draw_marked(ui, look.title, row.title, x, y, look.text_width, c.ink);
+  if (look.text.layout != nullptr) y = draw_marked(ui, look.text, row.text, x, y, look.text_width, c.soft);
   if (row.language) draw_note(ui, x, y, look.text_width, Icon::translate, *row.language, c.brand, c.brand);
   if (look.chevron > 0)
     ui.icon(Icon::chevron_right, rect.right() - look.padding / 2 - look.chevron,
@@ -138,6 +128,12 @@ struct Cards {
 };
 
 }  // namespace
+
+float draw_marked(Ui& ui, const TextBlock& block, const MarkedText& text, float x, float y, float width, Color color) {
+  ui.mark(block, text.marks, x, y, width, ui.colors().care_tint);
+  ui.text(block, x, y, width, color);
+  return y + block.height;
+}
 
 float draw_heading(Ui& ui, const Translated& words, float x, float y, float width) {
   TextBlock heading = ui.measure(words, kHeading, width);

@@ -163,6 +163,19 @@ TEST_CASE("an agency that is on no list is said to be on none, and no more") {
   CHECK(model.registers.size() == 1);
 }
 
+TEST_CASE("an agency of a list that this machine cannot read is not said to be on none") {
+  Agencies packs;
+  packs.add_message("pack.newer", "Needs a newer program");
+  packs.add_agency("6", "Padma Overseas", "017/071/072", "valid", "");
+  std::get<pack::AgencyRecord>(packs.list.back()).of_register = "unknown";
+  Library library = packs.open({packs.list});
+  AgenciesModel model = packs.ask(library, "Padma");
+  CHECK(model.agencies.empty());
+  REQUIRE(model.not_listed);
+  CHECK(model.not_listed->text == "Cannot say now");
+  CHECK(model.not_listed_means->text == "Needs a newer program");
+}
+
 TEST_CASE("a name with a typing mistake is a guess, or a warning, and never simply the answer") {
   Agencies packs;
   Library library = packs.open({packs.list});

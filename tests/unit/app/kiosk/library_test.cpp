@@ -81,6 +81,20 @@ TEST_CASE("a topic of two packs is one topic") {
   CHECK(library.topics()[1].record.id == "work");
 }
 
+TEST_CASE("a pack that has none of the reader's languages is read in one of its own") {
+  SmallPacks packs;
+  std::vector<pack::Record> spanish{pack::PackRecord{"spanish", "Test", "", {"es", "fr"}, {}, "CC-BY-4.0"},
+                                    pack::TopicRecord{"fees", "scale-balance", 1, {}},
+                                    words_in("topic", "fees", "title", "es", {"Lo que se cobra"})};
+  Library library = packs.open({spanish});
+  auto topics = library.topics();
+  REQUIRE(topics.size() == 1);
+  auto title = library.text(*topics[0].store, "topic", "fees", "title", "ne");
+  REQUIRE(title.has_value());
+  CHECK(title->lang == "es");
+  CHECK(title->value == "Lo que se cobra");
+}
+
 TEST_CASE("what is not there is not there") {
   SmallPacks packs;
   Library library = packs.open();

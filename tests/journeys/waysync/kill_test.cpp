@@ -1,11 +1,8 @@
 // kill -9 at random moments, while two packs come at once.
-#include <signal.h>
-
 #include <chrono>
 #include <filesystem>
-#include <random>
-#include <thread>
 
+#include "tests/journeys/waysync/killer.h"
 #include "tests/journeys/waysync/two_packs.h"
 #include "tests/support/catch.h"
 #include "tests/support/fault_proxy.h"
@@ -16,27 +13,12 @@ using namespace waystation::testing;
 
 namespace {
 
-constexpr int kKills = 30;  // by HTTP, and as many from a stick
+constexpr int kKills = 20;    // by HTTP, and as many from a stick
+constexpr int kUpdates = 80;  // at most, until so many were killed: some end before their turn comes
 constexpr unsigned kSeed = 20261122;
 
 // Two pointers, and for each a store and the records of both packs.
 constexpr size_t kMostInSet = 2 + 2 * 2 * 2;
-
-using Arguments = std::vector<std::string>;
-
-class Killer {
- public:
-  // Waits for a random part of the time that a whole update takes, or a little longer.
-  bool kill_once(const Arguments& arguments, std::chrono::steady_clock::duration whole) {
-    pid_t child = start_waysync(arguments);
-    std::this_thread::sleep_for(whole * std::uniform_int_distribution<int>(0, 1100)(rng_) / 1000);
-    ::kill(child, SIGKILL);
-    return wait_for(child) == -1;
-  }
-
- private:
-  std::mt19937 rng_{kSeed};
-};
 
 // Something lies there that the program did not come to clear away or to show.
 bool has_begun(const Kiosk& kiosk) {
@@ -64,20 +46,19 @@ void check_cleared(const Kiosk& kiosk) {
 template <typename Offer>
 void kill_often(TwoPacks& publisher, const Kiosk& kiosk, Offer offer) {
   INFO("seed " << kSeed);
-  Killer killer;
   publisher.release();
   auto arguments = offer();
   auto begin = std::chrono::steady_clock::now();
   REQUIRE(run_waysync(arguments).status == 0);
-  auto whole = std::chrono::steady_clock::now() - begin;
+  Killer killer(kSeed, std::chrono::steady_clock::now() - begin);
   int killed = 0, in_the_middle = 0;
   int64_t shown = publisher.newest();
-  for (int n = 0; n < kKills; ++n) {
+  for (int n = 0; n < kUpdates && killed < kKills; ++n) {
     if (shown == publisher.newest()) {
       publisher.release();
       arguments = offer();
     }
-    bool was_killed = killer.kill_once(arguments, whole);
+    bool was_killed = killer.kill_once(arguments);
     killed += was_killed ? 1 : 0;
     int64_t before = shown;
     std::string problem;
@@ -87,7 +68,7 @@ void kill_often(TwoPacks& publisher, const Kiosk& kiosk, Offer offer) {
     CHECK((shown == before || shown == publisher.newest()));
     in_the_middle += was_killed && has_begun(kiosk) ? 1 : 0;
   }
-  CHECK(killed >= kKills / 2);
+  CHECK(killed == kKills);
   CHECK(in_the_middle > 0);
   publisher.release();
   Ran ran = run_waysync(offer());

@@ -1,11 +1,8 @@
 // Death at any moment, and rot.
-#include <signal.h>
-
 #include <chrono>
 #include <fstream>
-#include <random>
-#include <thread>
 
+#include "tests/journeys/waysync/killer.h"
 #include "tests/journeys/waysync/kiosk.h"
 #include "tests/journeys/waysync/publisher_folder.h"
 #include "tests/support/catch.h"
@@ -32,21 +29,17 @@ TEST_CASE("JOURNEY an update that is killed at any moment leaves the old set or 
   constexpr int kReleases = 6, kKillsEach = 6;
   constexpr unsigned kSeed = 20261121;
   INFO("seed " << kSeed);
-  std::mt19937 rng(kSeed);
   PublisherFolder publisher;
   WebServer server(publisher.folder());
   Kiosk kiosk({server.url()}, publisher.root());
   auto begin = std::chrono::steady_clock::now();
   REQUIRE(kiosk.update().status == 0);
-  auto whole = std::chrono::steady_clock::now() - begin;
+  Killer killer(kSeed, std::chrono::steady_clock::now() - begin);
   int killed = 0;
   for (int i = 0; i < kReleases; ++i) {
     std::string before = kiosk.shown_sha256(), next = publisher.release().sha256;
     for (int kill = 0; kill < kKillsEach; ++kill) {
-      pid_t child = start_waysync(kiosk.update_arguments());
-      std::this_thread::sleep_for(whole * std::uniform_int_distribution<int>(0, 110)(rng) / 100);
-      ::kill(child, SIGKILL);
-      killed += wait_for(child) == -1 ? 1 : 0;
+      killed += killer.kill_once(kiosk.update_arguments()) ? 1 : 0;
       CHECK((kiosk.shown_sha256() == before || kiosk.shown_sha256() == next));
       CHECK(kiosk.is_sound());
     }

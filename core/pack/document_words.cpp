@@ -112,7 +112,7 @@ void DocumentWords::add(const TextRecord& text) {
 void DocumentWords::add(const AgencyRecord& agency) {
   auto add_both = [&](std::string_view text) {
     for (words::Token& token : words::tokens(text, lang_)) {
-      add_words(title, words::latin(token.word, lang_), lang_);
+      add_words(title, words::latin(token.word), lang_);
       title.push_back(std::move(token.word));
     }
   };
@@ -137,8 +137,8 @@ void DocumentWords::clear() {
 }
 
 std::string latin_names(const AgencyRecord& agency) {
-  std::string names = words::latin(agency.name, "");
-  for (const std::string& name : agency.other_names) names.append("\n").append(words::latin(name, ""));
+  std::string names = words::latin(agency.name);
+  for (const std::string& name : agency.other_names) names.append("\n").append(words::latin(name));
   return names;
 }
 

@@ -68,7 +68,7 @@ double WordWeights::of(std::string_view word) const {
 const std::string& Sounds::latin(const std::string& word) {
   if (is_ascii(word)) return word;
   auto [at, is_new] = latin_.try_emplace(word);
-  if (is_new) at->second = words::latin(word, "");
+  if (is_new) at->second = words::latin(word);
   return at->second;
 }
 

@@ -2,11 +2,13 @@
 
 #include <algorithm>
 
+#include "core/words/tokens.h"
+
 namespace waystation::search {
 namespace {
 
 constexpr size_t kHeldLanguages = 12;  // half a megabyte each with 12,000 words
-constexpr size_t kMaxOfSkeleton = 200;
+constexpr size_t kMaxOfSkeleton = 200, kMaxForms = 12;
 
 Phrase phrase_of(std::string_view words) {
   Phrase phrase;
@@ -55,6 +57,15 @@ std::vector<LexiconWord> Lexicon::word(std::string_view lang, std::string_view w
 
 std::vector<LexiconWord> Lexicon::by_stem(std::string_view lang, std::string_view stem) {
   return gather([&](StoreIndex& store) { return store.by_stem(lang, stem); });
+}
+
+std::vector<std::string> Lexicon::with_forms(std::string_view lang, const std::string& word) {
+  std::vector<std::string> all;
+  for (LexiconWord& form : by_stem(lang, words::stem(word, lang))) {
+    if (all.size() < kMaxForms && form.word != word) all.push_back(std::move(form.word));
+  }
+  all.push_back(word);
+  return all;
 }
 
 std::vector<LexiconWord> Lexicon::beginning_with(std::string_view lang, std::string_view letters, size_t looked_at) {
@@ -110,6 +121,18 @@ const WordList& Lexicon::all_skeletons(const std::string& lang) {
   });
 }
 
+const WordList& Lexicon::all_phrases(const std::string& lang) {
+  return held(phrases_, lang, [&](WordList& list) {
+    for (StoreIndex& store : *stores_) {
+      store.each_synonym(lang, [&](std::string words) {
+        if (words.find(' ') == words.npos) return;
+        std::erase(words, ' ');
+        list.add(words, 1);
+      });
+    }
+  });
+}
+
 int64_t Lexicon::documents(std::string_view lang) const {
   int64_t all = 0;
   for (const StoreIndex& store : *stores_) {
@@ -118,6 +141,11 @@ int64_t Lexicon::documents(std::string_view lang) const {
     }
   }
   return all;
+}
+
+int64_t Lexicon::documents_with(std::string_view lang, std::string_view word) {
+  auto found = this->word(lang, word);
+  return found.empty() ? 0 : found.front().documents();
 }
 
 }  // namespace waystation::search

@@ -6,6 +6,7 @@
 
 #include "core/base/utf8.h"
 #include "core/language/tag.h"
+#include "core/search/guesses.h"
 #include "core/search/search.h"
 #include "core/words/likeness.h"
 #include "core/words/tokens.h"
@@ -13,18 +14,11 @@
 namespace waystation::search {
 namespace {
 
-constexpr double kStem = 0.9, kBeginning = 0.8, kSynonym = 0.7, kForeignSynonym = 0.65, kCompound = 0.6,
-                 kSkeleton = 0.5, kFarSkeleton = 0.43, kMistake = 0.4;
-constexpr size_t kMaxForms = 12, kMaxCompletions = 8, kMaxGuesses = 6, kMaxSynonyms = 12;
+constexpr double kStem = 0.9, kBeginning = 0.8, kSynonym = 0.7, kForeignSynonym = 0.65, kCompound = 0.6;
+constexpr size_t kMaxForms = 12, kMaxCompletions = 8, kMaxSynonyms = 12;
 constexpr int kMaxPhraseWords = 4;
 // How many of the words that begin so are looked at for the most frequent.
 constexpr size_t kLookedAt = 400, kLookedAtInOthers = 40, kCompletionsInOthers = 3;
-
-int letters_in(std::string_view word) {
-  int count = 0;
-  for (size_t i = 0; i < word.size(); ++count) next_code_point(word, i);
-  return count;
-}
 
 bool is_latin(std::string_view word) {
   size_t i = 0;
@@ -47,15 +41,6 @@ int64_t documents_of(const std::vector<LexiconWord>& found, const std::vector<st
     if (std::find(words.begin(), words.end(), word.word) != words.end()) documents += word.documents();
   }
   return documents;
-}
-
-// The Arabic article is one with its word when it is written in Arabic letters, and left out of how that sounds; in
-// Latin letters people write "alsiha", "elsiha" or "assiha" for what is also "siha".
-std::vector<std::string> without_article(const std::string& word, const std::string& lang) {
-  if (script_of(lang) != "Arab" || word.size() < 5) return {};
-  if (word.starts_with("al") || word.starts_with("el")) return {word.substr(2)};
-  if ((word[0] == 'a' || word[0] == 'e') && word[1] == word[2]) return {word.substr(2)};
-  return {};
 }
 
 // Looks for what each word stands for in one language.
@@ -96,11 +81,9 @@ class Finding {
   void add_synonyms(size_t first, int count, const std::vector<Phrase>& phrases, double quality);
   void find_parts(size_t i);
   void find_joined(size_t first, size_t count);
-  std::vector<LexiconWord> of_sound(const std::string& sound, bool may_go_on);
-  std::vector<LexiconWord> sounding_like(size_t i);
-  std::vector<std::string> with_forms(const std::string& word);
-  void find_sounding_alike(size_t i);
-  void find_mistaken(size_t i);
+  void find_guesses();
+  void add_guesses(size_t i, std::vector<Meaning> guesses);
+  void add_mistaken(size_t i, std::vector<Meaning> guesses);
   void weigh(size_t i);
 };
 
@@ -127,10 +110,7 @@ int64_t Finding::fewest(const Phrase& phrase) {
   int64_t least = INT64_MAX;
   for (const std::string& word : phrase) {
     auto [known, is_new] = documents_with_.emplace(word, 0);
-    if (is_new) {
-      auto found = lexicon_.word(lang_, word);
-      known->second = found.empty() ? 0 : found.front().documents();
-    }
+    if (is_new) known->second = lexicon_.documents_with(lang_, word);
     least = std::min(least, known->second);
     if (least == 0) break;
   }
@@ -176,7 +156,7 @@ void Finding::add_synonyms(size_t first, int count, const std::vector<Phrase>& p
     if (documents == 0) continue;
     ++added;
     if (phrase.size() == 1) {
-      for (std::string& form : with_forms(phrase.front())) single.push_back(std::move(form));
+      for (std::string& form : lexicon_.with_forms(lang_, phrase.front())) single.push_back(std::move(form));
       most = std::max(most, documents);
       continue;
     }
@@ -203,7 +183,7 @@ bool Finding::may_come_from(const std::string& from, size_t i) const {
 
 void Finding::find_synonyms(size_t first, int count) {
   const size_t last = first + static_cast<size_t>(count) - 1;
-  const bool may_go_on = reach_ != Reach::others && goes_on(last) && letters_in(typed_.words[last]) >= 4;
+  const bool may_go_on = reach_ != Reach::others && goes_on(last) && words::letters_in(typed_.words[last]) >= 4;
   if (is_short_beginning(typed_, last)) return;
   for (const std::string& from : languages_.all) {
     if (!may_come_from(from, first)) continue;
@@ -223,7 +203,7 @@ void Finding::find_synonyms(size_t first, int count) {
 // "workpermit": work and permit.
 void Finding::find_parts(size_t i) {
   const std::string& word = typed_.words[i];
-  const int least = is_latin(word) ? 3 : 2, letters = letters_in(word);
+  const int least = is_latin(word) ? 3 : 2, letters = words::letters_in(word);
   Phrase best;
   int64_t most = 0;
   size_t at = 0;
@@ -251,81 +231,6 @@ void Finding::find_joined(size_t first, size_t count) {
   }
 }
 
-std::vector<LexiconWord> Finding::of_sound(const std::string& sound, bool may_go_on) {
-  if (sound.size() < 2) return {};
-  auto found = lexicon_.by_skeleton(lang_, sound, false);
-  if (found.empty() && may_go_on && sound.size() >= 3) found = lexicon_.by_skeleton(lang_, sound, true);
-  return found;
-}
-
-// The words that sound so, or, where there is none, nearly so: that is also how a language without stems finds some of
-// a word's forms.
-std::vector<LexiconWord> Finding::sounding_like(size_t i) {
-  const std::string& word = typed_.words[i];
-  const std::string sound = words::skeleton(word, is_other_script_[i] ? "" : lang_);
-  auto found = of_sound(sound, goes_on(i));
-  if (is_other_script_[i]) {
-    for (const std::string& rest : without_article(word, lang_)) {
-      for (LexiconWord& other : of_sound(words::skeleton(rest, ""), goes_on(i))) found.push_back(std::move(other));
-    }
-  }
-  if (!found.empty() || sound.size() < 4) return found;
-  for (const LikeWord& like : lexicon_.all_skeletons(lang_).like(sound, 1, goes_on(i), kMaxGuesses)) {
-    for (LexiconWord& other : lexicon_.by_skeleton(lang_, like.word, false)) found.push_back(std::move(other));
-  }
-  return found;
-}
-
-// A word and its other forms.
-std::vector<std::string> Finding::with_forms(const std::string& word) {
-  std::vector<std::string> all = words_of(lexicon_.by_stem(lang_, words::stem(word, lang_)), kMaxForms, word);
-  all.push_back(word);
-  return all;
-}
-
-void Finding::find_sounding_alike(size_t i) {
-  const std::string& word = typed_.words[i];
-  auto found = sounding_like(i);
-  const int most = is_other_script_[i] ? 9 : std::max(1, letters_in(word) / 3);
-  std::vector<std::pair<int, size_t>> alike;  // edits, which
-  for (size_t k = 0; k < found.size(); ++k) {
-    std::string other = is_other_script_[i] ? words::latin(found[k].word, lang_) : found[k].word;
-    int edits = words::edits(word, other, most);
-    if (is_other_script_[i] || edits <= most) alike.emplace_back(edits, k);
-  }
-  std::sort(alike.begin(), alike.end());
-  if (alike.size() > kMaxGuesses) alike.resize(kMaxGuesses);
-  // Those that are nearest to what was typed, and the others: two questions to the index, not one for each word.
-  for (bool is_nearest : {true, false}) {
-    std::vector<std::string> found_words;
-    int64_t documents = 0;
-    for (const auto& [edits, k] : alike) {
-      if ((edits == alike.front().first) != is_nearest || found[k].word == word) continue;
-      for (std::string& form : with_forms(found[k].word)) found_words.push_back(std::move(form));
-      documents = std::max(documents, found[k].documents());
-    }
-    add(i, {{found_words}, is_nearest ? kSkeleton : kFarSkeleton, true}, documents);
-  }
-}
-
-void Finding::find_mistaken(size_t i) {
-  const std::string& word = typed_.words[i];
-  const int allowed = words::allowed_edits(word);
-  if (allowed == 0) return;
-  auto found = lexicon_.all_words(lang_).like(word, allowed, goes_on(i), kMaxGuesses);
-  for (int edits = 1; edits <= allowed; ++edits) {
-    std::vector<std::string> found_words;
-    int64_t documents = 0;
-    for (const LikeWord& like : found) {
-      if (like.edits != edits) continue;
-      auto known = lexicon_.word(lang_, like.word);
-      if (!known.empty()) documents = std::max(documents, known.front().documents());
-      found_words.push_back(like.word);
-    }
-    add(i, {{found_words}, kMistake / std::sqrt(edits), true}, documents);
-  }
-}
-
 void Finding::weigh(size_t i) {
   auto all = static_cast<double>(std::max<int64_t>(1, lexicon_.documents(lang_)));
   double with = std::min(static_cast<double>(documents_[i]), all);
@@ -334,6 +239,42 @@ void Finding::weigh(size_t i) {
   if (is_short_beginning(typed_, i) && meant_[i].meanings.empty()) meant_[i].weight = 0;
   std::stable_sort(meant_[i].meanings.begin(), meant_[i].meanings.end(),
                    [](const Meaning& a, const Meaning& b) { return a.quality > b.quality; });
+}
+
+void Finding::add_guesses(size_t i, std::vector<Meaning> guesses) {
+  for (Meaning& guess : guesses) {
+    const int64_t documents = guess.documents;
+    add(i, std::move(guess), documents);
+  }
+}
+
+// How much a word says is not to change with what else it may be a mistake for.
+void Finding::add_mistaken(size_t i, std::vector<Meaning> guesses) {
+  const int64_t before = documents_[i];
+  const bool is_known = is_found(i, kCompound);
+  add_guesses(i, std::move(guesses));
+  if (is_known) documents_[i] = before;
+}
+
+void Finding::find_guesses() {
+  const size_t count = typed_.words.size();
+  for (size_t n : {2, 3}) {
+    for (size_t i = 0; i + n <= count; ++i) find_joined(i, n);
+  }
+  for (size_t i = 0; i < count; ++i) {
+    if (is_short_beginning(typed_, i)) continue;
+    GuessedWord typed{typed_.words[i], goes_on(i), is_other_script_[i]};
+    if (!is_found(i, kStem)) find_parts(i);
+    const int64_t documents = fewest({typed.word});
+    add_mistaken(i, beginning_alike(lexicon_, lang_, typed, documents));
+    if (typed.is_other_script || !is_found(i, kStem)) add_guesses(i, sounding_alike(lexicon_, lang_, typed));
+    // What becomes a word as it is has no mistake in it yet, unless it is finished.
+    typed.may_go_on = typed.may_go_on && !is_found(i, kBeginning);
+    if (!typed.is_other_script) add_mistaken(i, mistaken(lexicon_, lang_, typed, documents));
+  }
+  for (GuessedRun& run : mistaken_runs(lexicon_, lang_, typed_)) {
+    for (size_t i = run.first; i < run.first + run.count; ++i) add_mistaken(i, {run.meaning});
+  }
 }
 
 std::vector<WordMeanings> Finding::run() {
@@ -346,17 +287,7 @@ std::vector<WordMeanings> Finding::run() {
   for (size_t i = 0; i < count; ++i) {
     for (int n = 1; n <= kMaxPhraseWords && i + static_cast<size_t>(n) <= count; ++n) find_synonyms(i, n);
   }
-  if (reach_ == Reach::readers && !lang_.empty()) {
-    for (size_t n : {2, 3}) {
-      for (size_t i = 0; i + n <= count; ++i) find_joined(i, n);
-    }
-    for (size_t i = 0; i < count; ++i) {
-      if (is_short_beginning(typed_, i)) continue;
-      if (!is_found(i, kStem)) find_parts(i);
-      if (is_other_script_[i] || !is_found(i, kStem)) find_sounding_alike(i);
-      if (!is_other_script_[i] && !is_found(i, kCompound)) find_mistaken(i);
-    }
-  }
+  if (reach_ == Reach::readers && !lang_.empty()) find_guesses();
   for (size_t i = 0; i < count; ++i) weigh(i);
   return std::move(meant_);
 }
@@ -364,7 +295,7 @@ std::vector<WordMeanings> Finding::run() {
 }  // namespace
 
 bool is_short_beginning(const TypedWords& typed, size_t i) {
-  return typed.last_goes_on && i + 1 == typed.words.size() && letters_in(typed.words[i]) <= 2;
+  return typed.last_goes_on && i + 1 == typed.words.size() && words::letters_in(typed.words[i]) <= 2;
 }
 
 TypedWords typed_words(std::string_view text, std::string_view lang, bool is_typing) {
@@ -375,6 +306,7 @@ TypedWords typed_words(std::string_view text, std::string_view lang, bool is_typ
   size_t last_end = 0;
   for (words::Token& token : words::tokens(text, lang)) {
     if (typed.words.size() == kMaxQueryWords) break;
+    typed.follows_at_once.push_back(!typed.words.empty() && token.begin == last_end);
     last_end = token.end;
     typed.words.push_back(std::move(token.word));
   }

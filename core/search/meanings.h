@@ -10,7 +10,8 @@
 namespace waystation::search {
 
 struct TypedWords {
-  std::vector<std::string> words;  // folded
+  std::vector<std::string> words;     // folded
+  std::vector<bool> follows_at_once;  // each: nothing is between it and the word before it
   bool last_goes_on = false;
 };
 

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
+#include <utility>
 
 namespace waystation::search {
 namespace {
@@ -45,6 +47,24 @@ std::vector<Asking> askings(const WordMeanings& word, bool is_agency, Reach reac
   return all;
 }
 
+// What a phrase stands in is asked for each of the words that it stands for: the index is asked once.
+class Answers {
+ public:
+  Answers(StoreIndex& index, const LanguageRange& range, size_t most) : index_(index), range_(range), most_(most) {}
+
+  const std::vector<int64_t>& documents_with(AllOfAny words, Tier tier) {
+    auto [known, is_new] = known_.try_emplace({tier, std::move(words)});
+    if (is_new) index_.documents_with(known->first.second, tier, range_, most_, known->second);
+    return known->second;
+  }
+
+ private:
+  StoreIndex& index_;
+  const LanguageRange& range_;
+  const size_t most_;
+  std::map<std::pair<Tier, AllOfAny>, std::vector<int64_t>> known_;
+};
+
 // The words that stand for the rarest word of the query that is there.
 struct Rarest {
   size_t at = SIZE_MAX;  // which word; none when it is the only one that is there
@@ -81,10 +101,9 @@ void score_documents(StoreIndex& index, size_t store, const LanguageRange& range
   }
   if (!has_meaning || total <= 0) return;
   std::vector<Score> scores(static_cast<size_t>(range.last - range.first + 1));
-  std::vector<int64_t> numbers;
   std::vector<size_t> touched;
   const Rarest rarest = rarest_of(words);
-  const size_t most = reach == Reach::others ? kMaxDocumentsInOthers : kMaxDocuments;
+  Answers answers(index, range, reach == Reach::others ? kMaxDocumentsInOthers : kMaxDocuments);
   uint16_t latest = 0;
   for (const WordMeanings& word : words) {
     ++latest;
@@ -95,8 +114,7 @@ void score_documents(StoreIndex& index, size_t store, const LanguageRange& range
         if (!has_rarer && touched.size() >= kEnoughTitles) continue;
         if (has_rarer) all.push_back(rarest.words);
       }
-      index.documents_with(all, asking.tier, range, most, numbers);
-      for (int64_t number : numbers) {
+      for (int64_t number : answers.documents_with(std::move(all), asking.tier)) {
         auto at = static_cast<size_t>(number - range.first);
         Score& score = scores[at];
         if (score.latest_word == latest) continue;

@@ -77,6 +77,7 @@ void StoreIndex::prepare() {
        "WHERE lang = ? AND skeleton >= ? AND skeleton < ? LIMIT ?");
   make(each_word_, "SELECT word, titles, bodies FROM word WHERE lang = ?");
   make(each_skeleton_, "SELECT DISTINCT skeleton FROM word INDEXED BY word_by_skeleton WHERE lang = ?");
+  make(each_synonym_, "SELECT words FROM synonym WHERE lang = ?");
   make(synonyms_, "SELECT of_id, lang FROM synonym WHERE stems = ? AND lang = ?");
   make(synonyms_beginning_, "SELECT of_id, lang FROM synonym WHERE stems >= ? AND stems < ? AND lang = ? LIMIT 8");
   make(synonym_words_, "SELECT words FROM synonym WHERE of_id = ? AND lang = ?");
@@ -205,6 +206,12 @@ void StoreIndex::each_skeleton(std::string_view lang, const std::function<void(s
   if (damage_) return;
   each_skeleton_.bind(1, lang);
   each_row(each_skeleton_, [&](const pack::Statement& row) { take(row.text(0).value_or("")); });
+}
+
+void StoreIndex::each_synonym(std::string_view lang, const std::function<void(std::string)>& take) {
+  if (damage_) return;
+  each_synonym_.bind(1, lang);
+  each_row(each_synonym_, [&](const pack::Statement& row) { take(row.text(0).value_or("")); });
 }
 
 std::vector<SynonymRecord> StoreIndex::synonyms(std::string_view lang, std::string_view stems, bool may_go_on) {

@@ -64,8 +64,9 @@ class StoreIndex {
   std::vector<LexiconWord> beginning_with(std::string_view lang, std::string_view letters, size_t most);
   std::vector<LexiconWord> by_skeleton(std::string_view lang, std::string_view skeleton, bool may_go_on, size_t most);
   void each_word(std::string_view lang, const std::function<void(LexiconWord)>& take);
-
   void each_skeleton(std::string_view lang, const std::function<void(std::string)>& take);
+  // Words and phrases of the glossary, a space between two words.
+  void each_synonym(std::string_view lang, const std::function<void(std::string)>& take);
 
   bool has_synonyms() const { return has_synonyms_; }
   std::vector<SynonymRecord> synonyms(std::string_view lang, std::string_view stems, bool may_go_on);
@@ -85,7 +86,7 @@ class StoreIndex {
   std::vector<DocumentShape> shapes_;  // by number
   bool has_synonyms_ = false;
   pack::Statement word_, by_stem_, beginning_with_, by_skeleton_, skeleton_beginning_, each_word_, each_skeleton_,
-      synonyms_, synonyms_beginning_, synonym_words_, title_, theme_, body_, best_beginning_, document_;
+      each_synonym_, synonyms_, synonyms_beginning_, synonym_words_, title_, theme_, body_, best_beginning_, document_;
 
   void prepare();
   void read_languages();

@@ -60,13 +60,23 @@ std::vector<LikeWord> WordList::like(std::string_view word, int most_edits, bool
     }
     std::string_view other = word_of(entry);
     int edits = may_go_on ? words::edits_to_beginning(word, other, most_edits) : words::edits(word, other, most_edits);
-    if (edits <= most_edits) found.push_back({std::string(other), edits, entry.documents});
+    if (edits < 1 || edits > most_edits) continue;
+    bool is_whole = !may_go_on || words::edits(word, other, edits) == edits;
+    found.push_back({std::string(other), edits, is_whole, entry.documents});
   }
   std::sort(found.begin(), found.end(), [](const LikeWord& a, const LikeWord& b) {
-    return std::tuple(a.edits, -a.documents, std::string_view(a.word)) <
-           std::tuple(b.edits, -b.documents, std::string_view(b.word));
+    return std::tuple(a.edits, !a.is_whole, -a.documents, std::string_view(a.word)) <
+           std::tuple(b.edits, !b.is_whole, -b.documents, std::string_view(b.word));
   });
   if (found.size() > most) found.resize(most);
+  return found;
+}
+
+std::vector<std::string_view> WordList::beginning_with(std::string_view letters) const {
+  auto entry = std::lower_bound(entries_.begin(), entries_.end(), letters,
+                                [&](const Entry& one, std::string_view other) { return word_of(one) < other; });
+  std::vector<std::string_view> found;
+  for (; entry != entries_.end() && word_of(*entry).starts_with(letters); ++entry) found.push_back(word_of(*entry));
   return found;
 }
 

@@ -11,6 +11,7 @@ namespace waystation::search {
 struct LikeWord {
   std::string word;
   int edits = 0;
+  bool is_whole = true;  // not only a beginning of it is like the word
   int64_t documents = 0;
 };
 
@@ -24,9 +25,11 @@ class WordList {
   // After the last word: each is there once, with the documents of all.
   void finish();
 
-  // The words with at most `most_edits` (words::edits), or that begin so when the word may go on: fewest edits first,
-  // then those that most documents have; at most `most`.
+  // The words with one to `most_edits` edits (words::edits), and those that begin so when the word may go on: fewest
+  // edits first, of them whole words, then those that most documents have; at most `most`.
   std::vector<LikeWord> like(std::string_view word, int most_edits, bool may_go_on, size_t most) const;
+  // The words that begin with these letters, in the order of their bytes.
+  std::vector<std::string_view> beginning_with(std::string_view letters) const;
 
  private:
   struct Entry {

@@ -122,8 +122,12 @@ int edits_to_beginning(std::string_view a, std::string_view b, int most) {
   return least_edits(a, b, most, End::open);
 }
 
+int letters_in(std::string_view word) {
+  return static_cast<int>(std::count_if(word.begin(), word.end(), [](char c) { return (c & 0xC0) != 0x80; }));
+}
+
 int allowed_edits(std::string_view word) {
-  const auto letters = std::count_if(word.begin(), word.end(), [](char c) { return (c & 0xC0) != 0x80; });
+  const int letters = letters_in(word);
   return letters <= 3 ? 0 : letters <= 7 ? 1 : 2;
 }
 

@@ -74,7 +74,7 @@ std::string without_modifiers(std::string_view folded) {
 
 }  // namespace
 
-std::string latin(std::string_view word, std::string_view) {
+std::string latin(std::string_view word) {
   std::string folded = fold(word.substr(0, kMaxWordBytes));
   const bool ascii = std::all_of(folded.begin(), folded.end(), [](char c) { return (c & 0x80) == 0; });
   if (ascii) return folded;

@@ -15,6 +15,9 @@ int edits(std::string_view a, std::string_view b, int most);
 // typed.
 int edits_to_beginning(std::string_view a, std::string_view b, int most);
 
+// Code points; marks are letters too.
+int letters_in(std::string_view word);
+
 // How many edits a word of this length may have and still be meant: 0 up to three letters, 1 up to seven, then 2.
 int allowed_edits(std::string_view word);
 
@@ -28,6 +31,6 @@ std::string skeleton(std::string_view word, std::string_view lang);
 
 // The word in Latin letters, folded: what a name of another script is compared by. ज्ञानेश -> "gyanesh". Vowels that are
 // not written are not there (محمد: "mhmd"). By ICU's transliteration, unless it is Latin already.
-std::string latin(std::string_view word, std::string_view lang);
+std::string latin(std::string_view word);
 
 }  // namespace waystation::words

@@ -27,10 +27,14 @@ struct Close {
 };
 using Stemmer = std::unique_ptr<sb_stemmer, Close>;
 
+auto language_of(std::string_view lang) {
+  std::string_view tag = lang.substr(0, lang.find('-'));
+  return std::find_if(kLanguages.begin(), kLanguages.end(), [&](const Language& l) { return l.tag == tag; });
+}
+
 sb_stemmer* stemmer_of(std::string_view lang) {
   static thread_local std::array<Stemmer, kLanguages.size()> open;
-  std::string_view tag = lang.substr(0, lang.find('-'));
-  auto known = std::find_if(kLanguages.begin(), kLanguages.end(), [&](const Language& l) { return l.tag == tag; });
+  const auto known = language_of(lang);
   if (known == kLanguages.end()) return nullptr;
   Stemmer& stemmer = open[static_cast<size_t>(known - kLanguages.begin())];
   if (!stemmer) stemmer.reset(sb_stemmer_new(known->algorithm, "UTF_8"));
@@ -47,6 +51,10 @@ std::string stem(std::string_view word, std::string_view lang) {
   const int length = stemmed ? sb_stemmer_length(stemmer) : 0;
   if (length <= 0) return std::string(word);
   return std::string(reinterpret_cast<const char*>(stemmed), static_cast<size_t>(length));
+}
+
+bool knows_stems(std::string_view lang) {
+  return language_of(lang) != kLanguages.end();
 }
 
 }  // namespace waystation::words

@@ -90,12 +90,23 @@ bool may_need_dictionary(UChar32 c) {
                       [c](const Range& range) { return c >= range.first && c <= range.last; });
 }
 
+UChar32 next_of(std::string_view text, size_t& i) {
+  UChar32 c = static_cast<unsigned char>(text[i]);
+  if (c < 0x80) {
+    ++i;
+    return c;
+  }
+  const auto* bytes = reinterpret_cast<const uint8_t*>(text.data());
+  U8_NEXT_OR_FFFD(bytes, i, text.size(), c);
+  return c;
+}
+
 class Tokeniser {
  public:
   Tokeniser(std::string_view text, std::string_view lang) : text_(text), lang_(lang) {}
 
   std::vector<Token> run() {
-    if (!needs_dictionary()) {
+    if (!needs_dictionary(text_)) {
       find_words(0, text_.size());
       return std::move(found_);
     }
@@ -109,22 +120,7 @@ class Tokeniser {
   }
 
  private:
-  UChar32 next(size_t& i) const {
-    UChar32 c = static_cast<unsigned char>(text_[i]);
-    if (c < 0x80) {
-      ++i;
-      return c;
-    }
-    const auto* bytes = reinterpret_cast<const uint8_t*>(text_.data());
-    U8_NEXT_OR_FFFD(bytes, i, text_.size(), c);
-    return c;
-  }
-
-  bool needs_dictionary() const {
-    for (size_t i = 0; i < text_.size();)
-      if (may_need_dictionary(next(i))) return true;
-    return false;
-  }
+  UChar32 next(size_t& i) const { return next_of(text_, i); }
 
   void decode() {
     units_.reserve(text_.size());
@@ -199,6 +195,12 @@ class Tokeniser {
 
 std::vector<Token> tokens(std::string_view text, std::string_view lang) {
   return Tokeniser(text.substr(0, kMaxTextBytes), lang).run();
+}
+
+bool needs_dictionary(std::string_view text) {
+  for (size_t i = 0; i < text.size();)
+    if (may_need_dictionary(next_of(text, i))) return true;
+  return false;
 }
 
 std::string compact(std::string_view text) {

@@ -24,9 +24,14 @@ struct Token {
 // Control characters, lone marks and what is not UTF-8 make no word and no error.
 std::vector<Token> tokens(std::string_view text, std::string_view lang);
 
+// Whether a text has letters of a script in which words are found by a dictionary, since nobody parts them: Thai, Lao,
+// Khmer, Burmese, Chinese, Japanese. A mistake there may part one word into several.
+bool needs_dictionary(std::string_view text);
+
 // What the forms of one word have in common, by Snowball where it knows the language (en es fr ar ne hi id); elsewhere
 // the word itself. Takes and gives a folded word.
 std::string stem(std::string_view word, std::string_view lang);
+bool knows_stems(std::string_view lang);
 
 // A number that people write in many ways: letters and digits of a licence number, folded, nothing between them.
 // "Lic. No. 12/071-072" -> "licno12071072"

@@ -97,3 +97,9 @@ TEST_CASE("longer words may have more edits, counted in characters") {
   for (const char* word : {"wage", "salarys", "पैसा"}) CHECK(allowed_edits(word) == 1);
   for (const char* word : {"passport", "पासपोर्ट"}) CHECK(allowed_edits(word) == 2);
 }
+
+TEST_CASE("letters are code points, and marks are letters too") {
+  CHECK(letters_in("") == 0);
+  CHECK(letters_in("wage") == 4);
+  CHECK(letters_in("काम") == 3);
+}

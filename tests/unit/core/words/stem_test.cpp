@@ -24,6 +24,11 @@ TEST_CASE("elsewhere a word is its own stem") {
   for (const char* lang : {"my", "am", "ur", "", "xx", "e", "engl"}) CHECK(stem("passports", lang) == "passports");
 }
 
+TEST_CASE("it is known which languages have stems") {
+  for (const char* lang : {"en", "ar", "ne", "en-GB"}) CHECK(knows_stems(lang));
+  for (const char* lang : {"my", "am", "ur", "bn", "fil", "", "xx"}) CHECK_FALSE(knows_stems(lang));
+}
+
 TEST_CASE("a stem is never empty, whatever the word") {
   for (const char* lang : {"en", "es", "fr", "ar", "ne", "hi", "id"})
     for (const char* word : {"s", "ال", "को", "ों", "nya", "के", "\xff\xfe", "12", "ه"}) {

@@ -72,6 +72,11 @@ TEST_CASE("words are found where nobody writes spaces") {
   CHECK(words_of("my ဗီဇာ, U.N. 1,000", "my") == Words{"my", "ဗီဇာ", "un", "1000"});
 }
 
+TEST_CASE("scripts without spaces are known by their letters") {
+  for (const char* text : {"အလုပ်", "ฉัน", "雇主", "work အလုပ်"}) CHECK(needs_dictionary(text));
+  for (const char* text : {"", "work", "عمل", "কাজ", "ስራ", "\xff"}) CHECK_FALSE(needs_dictionary(text));
+}
+
 TEST_CASE("a Burmese syllable is not parted from the consonant that closes it") {
   for (const Token& token : tokens("ကျွန်တော့်အလုပ်ရှင်ကပတ်စပို့ယူထားတယ်", "my")) CHECK(token.word.find("\u103a") != 3);
 }

@@ -9,30 +9,11 @@
 
 #include <algorithm>
 #include <array>
-#include <iterator>
 
 #include "core/language/icu_locale.h"
 
 namespace waystation {
 namespace {
-
-// ISO 4217 minor units other than 2. Not ICU's own table: CLDR counts the coins people use (none of the kyat's), and an
-// amount in minor units would be read a hundred times too large.
-struct MinorDigits {
-  std::string_view currency;
-  int digits;
-};
-constexpr MinorDigits kMinorDigits[] = {
-    {"BHD", 3}, {"BIF", 0}, {"CLF", 4}, {"CLP", 0}, {"DJF", 0}, {"GNF", 0}, {"IQD", 3}, {"ISK", 0}, {"JOD", 3},
-    {"JPY", 0}, {"KMF", 0}, {"KRW", 0}, {"KWD", 3}, {"LYD", 3}, {"OMR", 3}, {"PYG", 0}, {"RWF", 0}, {"TND", 3},
-    {"UGX", 0}, {"UYI", 0}, {"UYW", 4}, {"VND", 0}, {"VUV", 0}, {"XAF", 0}, {"XOF", 0}, {"XPF", 0},
-};
-
-int minor_digits(std::string_view currency) {
-  auto found = std::find_if(std::begin(kMinorDigits), std::end(kMinorDigits),
-                            [&](const MinorDigits& m) { return m.currency == currency; });
-  return found == std::end(kMinorDigits) ? 2 : found->digits;
-}
 
 // "-12.50", exactly; "-12" when nothing but zeros would follow, which is how people say a price.
 std::string decimal_string(int64_t minor_units, int digits) {
@@ -106,7 +87,7 @@ std::string format_date(Date date, std::string_view lang) {
 }
 
 std::string format_money(const Money& money, std::string_view lang) {
-  int digits = minor_digits(money.currency);
+  int digits = minor_digits(money.currency).value_or(2);
   std::string amount = decimal_string(money.minor_units, digits);
   if (!is_currency_code(money.currency)) return amount + " " + money.currency;
   UErrorCode status = U_ZERO_ERROR;

@@ -3,8 +3,10 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <array>
 #include <span>
 
+#include "core/base/fee_limit.h"
 #include "core/base/opening_hours.h"
 #include "core/base/sha256.h"
 
@@ -13,6 +15,14 @@ namespace waystation::pack {
 namespace {
 
 constexpr int64_t kMaxMicrodegrees = 180'000'000;
+constexpr int64_t kMaxMonths = 600;
+constexpr std::string_view kYesNo[] = {"yes", "no"};
+constexpr auto kFeeItemsAndTotal = [] {
+  std::array<std::string_view, std::size(kFeeItems) + 1> all{};
+  std::copy(std::begin(kFeeItems), std::end(kFeeItems), all.begin());
+  all.back() = kTotalItem;
+  return all;
+}();
 
 bool is_digit_or_small(char c) {
   return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
@@ -45,6 +55,24 @@ std::span<const std::string_view> words_of(Form form) {
       return kAnswers;
     case Form::agency_status:
       return kAgencyStatuses;
+    case Form::fee_basis:
+      return kFeeBases;
+    case Form::occupation:
+      return kOccupations;
+    case Form::worker_group:
+      return kWorkerGroups;
+    case Form::fee_item:
+      return kFeeItemsAndTotal;
+    case Form::yes_no:
+      return kYesNo;
+    case Form::charged_in:
+      return kChargedIn;
+    case Form::sex:
+      return kSexes;
+    case Form::payer:
+      return kPayers;
+    case Form::payable_after:
+      return kPayableAfter;
     default:
       return {};
   }
@@ -64,7 +92,25 @@ std::string rule_of(Form form) {
     case Form::cost:
     case Form::answer:
     case Form::agency_status:
+    case Form::fee_basis:
+    case Form::occupation:
+    case Form::worker_group:
+    case Form::fee_item:
+    case Form::yes_no:
+    case Form::charged_in:
+    case Form::sex:
+    case Form::payer:
+    case Form::payable_after:
       return fmt::format("it is one of {}", fmt::join(words_of(form), ", "));
+    case Form::money:
+      return "an amount is a currency and plain digits, as “NPR 10000” or “KWD 12.5”";
+    case Form::fee_limit:
+      return "a limit is “nothing”, “NPR 10000”, “0.5 wage”, “lower of NPR 10000 and 1 wage”, “official cost” or "
+             "“none”";
+    case Form::decimal:
+      return "a number is written with plain digits and a point, as “7.5”";
+    case Form::currency:
+      return "a currency is one in use, by ISO 4217, as “NPR”";
     case Form::day:
       return "a day that exists is written as 2026-11-30";
     case Form::e164:
@@ -87,6 +133,10 @@ bool has_form(std::string_view text, Form form) {
   if (form == Form::e164) return is_e164(text);
   if (form == Form::week_rule) return parse_week_rule(text).has_value();
   if (form == Form::day_exception) return parse_day_exception(text).has_value();
+  if (form == Form::money) return parse_money(text).has_value();
+  if (form == Form::fee_limit) return parse_fee_limit(text).has_value();
+  if (form == Form::decimal) return parse_decimal(text).has_value();
+  if (form == Form::currency) return minor_digits(text).has_value();
   if (auto words = words_of(form); !words.empty()) return std::find(words.begin(), words.end(), text) != words.end();
   return std::all_of(text.begin(), text.end(), [form](char c) {
     if (is_digit_or_small(c) || c == '-') return true;
@@ -133,6 +183,7 @@ std::string value_from_json(const Json& json, Form form, int64_t& value) {
     return fmt::format("is not 1 to {}", kMaxMediaBytes);
   if (form == Form::microdegrees && (*number < -kMaxMicrodegrees || *number > kMaxMicrodegrees))
     return fmt::format("is not -{0} to {0}", kMaxMicrodegrees);
+  if (form == Form::months && (*number < 1 || *number > kMaxMonths)) return fmt::format("is not 1 to {}", kMaxMonths);
   value = *number;
   return "";
 }

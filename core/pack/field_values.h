@@ -37,14 +37,21 @@ bool is_empty(const std::vector<T>& value) {
   return value.empty();
 }
 
+inline bool may_be_left_out(Presence presence) {
+  return presence == Presence::optional || presence == Presence::condition;
+}
+
 // The record's fields as an object, empty optional ones left out.
 template <typename R>
 Json::Object object_of(const R& record) {
   Json::Object object;
+  std::vector<std::string> conditions;
   fields(record, [&](std::string_view name, Presence presence, Form, const auto& value) {
-    if (presence == Presence::optional && is_empty(value)) return;
+    if (may_be_left_out(presence) && is_empty(value)) return;
     object.push_back({std::string(name), value_to_json(value)});
+    if (presence == Presence::condition) conditions.emplace_back(name);
   });
+  if (!conditions.empty()) object.push_back({"must_understand", value_to_json(conditions)});
   return object;
 }
 
@@ -56,7 +63,7 @@ std::string read_object(const Json& json, R& record) {
     if (!problem.empty()) return;
     const Json* found = json.find(name);
     if (found == nullptr) {
-      if (presence != Presence::optional) problem = fmt::format("the field “{}” is missing", name);
+      if (!may_be_left_out(presence)) problem = fmt::format("the field “{}” is missing", name);
       return;
     }
     std::string wrong = value_from_json(*found, form, value);

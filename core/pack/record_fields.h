@@ -16,6 +16,7 @@ enum class Presence {
   key,       // part of the record's key, in this order; never empty
   required,  // never empty
   optional,  // left out when it is empty or 0
+  condition  // the same; when it is there, the record says that it must be understood
 };
 
 // What a string, or each string of a list, may be; and numbers that are not just any.
@@ -35,6 +36,20 @@ enum class Form {
   week_rule,      // core/base/opening_hours.h
   day_exception,  // the same
   microdegrees,   // a number: -180,000,000 to 180,000,000
+  fee_basis,      // one of kFeeBases
+  occupation,     // one of kOccupations
+  worker_group,   // one of kWorkerGroups
+  fee_item,       // one of kFeeItems, or kTotalItem
+  yes_no,         // "yes" or "no"
+  charged_in,     // one of kChargedIn
+  sex,            // one of kSexes
+  months,         // a number: 1 to 600
+  money,          // "NPR 10000": core/base/money.h
+  payer,          // one of kPayers
+  fee_limit,      // core/base/fee_limit.h
+  decimal,        // "7.5": core/base/money.h
+  payable_after,  // one of kPayableAfter
+  currency,       // ISO 4217, in use
   any,            // not a string
 };
 
@@ -58,6 +73,10 @@ template <>
 inline constexpr std::string_view kind_name<RegisterRecord> = "register";
 template <>
 inline constexpr std::string_view kind_name<AgencyRecord> = "agency";
+template <>
+inline constexpr std::string_view kind_name<FeeRuleRecord> = "fee_rule";
+template <>
+inline constexpr std::string_view kind_name<RateRecord> = "rate";
 template <>
 inline constexpr std::string_view kind_name<MessageRecord> = "message";
 template <>
@@ -175,6 +194,45 @@ void fields(R& r, V&& visit) {
   visit("town", Presence::optional, Form::text, r.town);
   visit("address", Presence::optional, Form::text, r.address);
   visit("telephones", Presence::optional, Form::e164, r.telephones);
+}
+
+template <Is<FeeRuleRecord> R, typename V>
+void fields(R& r, V&& visit) {
+  visit("id", Presence::key, Form::id, r.id);
+  visit("basis", Presence::required, Form::fee_basis, r.basis);
+  visit("jurisdiction", Presence::optional, Form::name, r.jurisdiction);
+  visit("origin", Presence::optional, Form::name, r.origin);
+  visit("destination", Presence::optional, Form::name, r.destination);
+  visit("occupations", Presence::optional, Form::occupation, r.occupations);
+  visit("worker_group", Presence::optional, Form::worker_group, r.worker_group);
+  visit("items", Presence::required, Form::fee_item, r.items);
+  visit("direct_hire", Presence::condition, Form::yes_no, r.direct_hire);
+  visit("charged_in", Presence::condition, Form::charged_in, r.charged_in);
+  visit("sex", Presence::condition, Form::sex, r.sex);
+  visit("contract_months_min", Presence::condition, Form::months, r.contract_months_min);
+  visit("contract_months_max", Presence::condition, Form::months, r.contract_months_max);
+  visit("wage_min", Presence::condition, Form::money, r.wage_min);
+  visit("payer", Presence::required, Form::payer, r.payer);
+  visit("limit", Presence::required, Form::fee_limit, r.limit);
+  visit("tax_percent", Presence::optional, Form::decimal, r.tax_percent);
+  visit("payable_after", Presence::optional, Form::payable_after, r.payable_after);
+  visit("sources", Presence::required, Form::any, r.sources);
+  visit("in_force_from", Presence::required, Form::any, r.in_force_from);
+  visit("in_force_until", Presence::optional, Form::day, r.in_force_until);
+  visit("checked_on", Presence::required, Form::any, r.checked_on);
+  visit("checked_by", Presence::required, Form::text, r.checked_by);
+  visit("review_by", Presence::required, Form::any, r.review_by);
+  visit("exception_article", Presence::optional, Form::text, r.exception_article);
+}
+
+template <Is<RateRecord> R, typename V>
+void fields(R& r, V&& visit) {
+  visit("from", Presence::key, Form::currency, r.from);
+  visit("to", Presence::key, Form::currency, r.to);
+  visit("rate", Presence::required, Form::decimal, r.rate);
+  visit("dated", Presence::required, Form::any, r.dated);
+  visit("review_by", Presence::required, Form::any, r.review_by);
+  visit("source", Presence::required, Form::id, r.source);
 }
 
 template <Is<MessageRecord> R, typename V>

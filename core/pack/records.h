@@ -128,6 +128,60 @@ struct AgencyRecord {
 };
 inline constexpr std::string_view kAgencyStatuses[] = {"valid", "expired", "suspended", "cancelled"};
 
+// What a worker who goes abroad for a job may be charged, for what, and who must pay it, by one law or standard. A rule
+// holds for a job only if all of `origin` to `wage_min` fit it; what is empty fits any.
+struct FeeRuleRecord {  // texts: note
+  std::string id;
+  std::string basis;                     // of kFeeBases
+  std::string jurisdiction;              // whose law, ISO 3166-1; empty: an agreement or a standard
+  std::string origin, destination;       // ISO 3166-1
+  std::vector<std::string> occupations;  // of kOccupations
+  std::string worker_group;              // of kWorkerGroups
+  std::vector<std::string> items;        // of kFeeItems, under one limit together; or "total" alone
+  // Conditions: an older program that does not know one must not use the rule.
+  std::string direct_hire;  // "yes": only without an agency; "no": only through one
+  std::string charged_in;   // of kChargedIn: where the agency or person stands that asks for money
+  std::string sex;          // of kSexes
+  int64_t contract_months_min = 0, contract_months_max = 0;
+  std::string wage_min;  // a month's, as "USD 500"
+
+  std::string payer;          // of kPayers: who must pay
+  std::string limit;          // the most that the worker may be charged: core/base/fee_limit.h
+  std::string tax_percent;    // that may come on top of the limit, as "18" or "7.5"
+  std::string payable_after;  // of kPayableAfter: not before
+  std::vector<Citation> sources;
+  Date in_force_from;
+  std::string in_force_until;  // YYYY-MM-DD; empty: no end is known
+  Date checked_on;
+  std::string checked_by;         // a role or an organisation
+  Date review_by;                 // after this day nobody may rely on it
+  std::string exception_article;  // the article that lets it allow more than a more general rule of its jurisdiction
+};
+inline constexpr std::string_view kFeeBases[] = {"law", "agreement", "standard"};
+inline constexpr std::string_view kOccupations[] = {"domestic", "care",     "health",   "construction", "factory",
+                                                    "farm",     "fishing",  "seafarer", "hospitality",  "cleaning",
+                                                    "driving",  "security", "other"};
+inline constexpr std::string_view kWorkerGroups[] = {"unskilled",    "semi-skilled",      "skilled",
+                                                     "professional", "government-scheme", "seasonal"};
+// The ILO's recruitment fees and related costs, service fee to administration; then what else is asked.
+inline constexpr std::string_view kFeeItems[] = {"service-fee", "medical",   "insurance",      "tests",   "training",
+                                                 "equipment",   "travel",    "administration", "visa",    "work-permit",
+                                                 "passport",    "clearance", "welfare-fund",   "deposit", "other"};
+inline constexpr std::string_view kTotalItem = "total";
+inline constexpr std::string_view kChargedIn[] = {"origin", "destination"};
+inline constexpr std::string_view kSexes[] = {"female", "male"};
+inline constexpr std::string_view kPayers[] = {"worker", "employer", "agency", "state", "shared"};
+inline constexpr std::string_view kPayableAfter[] = {"contract", "visa", "work-permit", "arrival", "first-wage"};
+
+// On a day, 1 of `from` was so many of `to`. Key: from/to.
+struct RateRecord {
+  std::string from, to;  // ISO 4217
+  std::string rate;      // "3.75": core/base/money.h
+  Date dated;
+  Date review_by;
+  std::string source;  // id of a SourceRecord
+};
+
 struct MessageRecord {  // texts: pattern (ICU MessageFormat)
   std::string id;
 };
@@ -154,8 +208,9 @@ struct MediaRecord {
   int64_t size_bytes = 0;  // 1 to kMaxMediaBytes
 };
 
-using Record = std::variant<PackRecord, TopicRecord, ArticleRecord, SourceRecord, NoticeRecord, GlossaryRecord,
-                            ServiceRecord, RegisterRecord, AgencyRecord, MessageRecord, TextRecord, MediaRecord>;
+using Record =
+    std::variant<PackRecord, TopicRecord, ArticleRecord, SourceRecord, NoticeRecord, GlossaryRecord, ServiceRecord,
+                 RegisterRecord, AgencyRecord, FeeRuleRecord, RateRecord, MessageRecord, TextRecord, MediaRecord>;
 
 std::string_view kind_of(const Record& record);
 std::string key_of(const Record& record);  // unique within its kind

@@ -56,7 +56,7 @@ struct Store::Impl {
   int not_understood = 0;
   std::string records_sha256;
   std::optional<Error> damage;
-  Statement topics, articles, services, registers, notices, messages, text, media;
+  Statement topics, articles, services, registers, fee_rules, rates, notices, messages, text, media;
   Statement topic, article, source, notice, term, service, agency_register, agency;  // by id
 
   void damaged(Error error) {
@@ -170,6 +170,8 @@ Result<void> Store::Impl::prepare() {
   make_by_id(agency_register, std::type_identity<RegisterRecord>{});
   make_by_id(agency, std::type_identity<AgencyRecord>{});
   make(services, select(std::type_identity<ServiceRecord>{}, R"(ORDER BY "id")"));
+  make(fee_rules, select(std::type_identity<FeeRuleRecord>{}, R"(ORDER BY "id")"));
+  make(rates, select(std::type_identity<RateRecord>{}, R"(ORDER BY "from", "to")"));
   make(registers, select(std::type_identity<RegisterRecord>{}, R"(ORDER BY "id")"));
   make(notices, select(std::type_identity<NoticeRecord>{},
                        R"(WHERE "from" <= ?1 AND "until" >= ?1 ORDER BY "from" DESC, "id")"));
@@ -244,6 +246,14 @@ std::optional<GlossaryRecord> Store::term(std::string_view id) const {
 
 std::vector<ServiceRecord> Store::services() const {
   return impl_->all<ServiceRecord>(impl_->services);
+}
+
+std::vector<FeeRuleRecord> Store::fee_rules() const {
+  return impl_->all<FeeRuleRecord>(impl_->fee_rules);
+}
+
+std::vector<RateRecord> Store::rates() const {
+  return impl_->all<RateRecord>(impl_->rates);
 }
 
 std::optional<ServiceRecord> Store::service(std::string_view id) const {

@@ -87,6 +87,8 @@ class Store {
   std::vector<ServiceRecord> services() const;  // by id
   std::optional<ServiceRecord> service(std::string_view id) const;
   std::vector<RegisterRecord> registers() const;  // by id
+  std::vector<FeeRuleRecord> fee_rules() const;   // by id
+  std::vector<RateRecord> rates() const;          // by from, to
   std::optional<RegisterRecord> agency_register(std::string_view id) const;
   std::optional<AgencyRecord> agency(std::string_view id) const;
 

@@ -65,12 +65,13 @@ std::optional<R> row_of(const Statement& statement) {
   R record;
   int column = 0;
   bool whole = true;
-  fields(record, [&](std::string_view, Presence, Form form, auto& value) {
+  fields(record, [&](std::string_view, Presence presence, Form form, auto& value) {
     if (!whole) return;
     using Value = std::remove_cvref_t<decltype(value)>;
     if constexpr (std::is_same_v<Value, int64_t>) {
       auto number = statement.number(column);
-      whole = number.has_value() && value_from_json({*number}, form, value).empty();
+      bool is_left_out = number == 0 && may_be_left_out(presence);
+      whole = is_left_out || (number.has_value() && value_from_json({*number}, form, value).empty());
     } else {
       auto text = statement.text(column);
       if (!text) {

@@ -185,7 +185,7 @@ TEST_CASE("a field that this program does not know is passed over") {
 }
 
 TEST_CASE("a kind, or a field that must be understood, that this program does not know leaves the record out") {
-  for (std::string line : {R"({"id":"a","kind":"fee_rule"})",
+  for (std::string line : {R"({"id":"a","kind":"lesson"})",
                            R"({"colour":"red","icon":"x","id":"a","kind":"topic","must_understand":["colour"]})"}) {
     auto record = parse_json_line(line);
     REQUIRE(record);
@@ -196,6 +196,18 @@ TEST_CASE("a kind, or a field that must be understood, that this program does no
   CHECK(*known);
   CHECK(refusal(R"({"icon":"x","id":"a","kind":"topic","must_understand":"icon"})") ==
         "the field “must_understand” is not a list");
+}
+
+TEST_CASE("the conditions of a fee rule must be understood, and nothing else of it") {
+  FeeRuleRecord rule;
+  rule.id = "np-1";
+  rule.direct_hire = "yes";
+  rule.contract_months_min = 24;
+  std::string line = to_json_line(rule);
+  CHECK(line.find(R"("must_understand":["direct_hire","contract_months_min"])") != std::string::npos);
+  rule.direct_hire = "";
+  rule.contract_months_min = 0;
+  CHECK(to_json_line(rule).find("must_understand") == std::string::npos);
 }
 
 TEST_CASE("a line is no longer than a mebibyte") {

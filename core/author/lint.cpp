@@ -63,9 +63,10 @@ bool is_markdown(const pack::TextRecord& text) {
 }
 
 bool blocks_build(const Finding& finding) {
-  static constexpr std::array<std::string_view, 11> kRules = {
-      "duplicate-id",      "id-mismatch", "bad-markdown", "bad-media", "bad-message",  "bad-row",
-      "message-arguments", "cannot-draw", "no-fonts",     "too-large", "bad-telephone"};
+  static constexpr std::array<std::string_view, 14> kRules = {
+      "duplicate-id",  "id-mismatch",         "bad-markdown",          "bad-media",      "bad-message",
+      "bad-row",       "cannot-draw",         "message-arguments",     "no-fonts",       "too-large",
+      "bad-telephone", "impossible-fee-rule", "overlapping-fee-rules", "impossible-rate"};
   return finding.severity == Severity::error && std::find(kRules.begin(), kRules.end(), finding.rule) != kRules.end();
 }
 
@@ -81,6 +82,8 @@ std::vector<Finding> lint(const SourceTree& tree, const LintOptions& options) {
   lint_records(context);
   lint_services(context);
   lint_agencies(context);
+  lint_fees(context);
+  lint_rates(context);
   lint_translations(context);
   lint_language(context);
   lint_markdown(context);

@@ -59,6 +59,8 @@ void each_paragraph(const std::vector<text::Block>& blocks, Take&& take) {
 void lint_records(LintContext& context);       // dates, sources, references, countries, languages, audience
 void lint_services(LintContext& context);      // contacts, hours, papers
 void lint_agencies(LintContext& context);      // registers, and the lists that they name
+void lint_fees(LintContext& context);          // fee rules alone, beside each other, and their notes
+void lint_rates(LintContext& context);         // rates between currencies
 void lint_translations(LintContext& context);  // what is missing; numbers, links and arguments that differ
 void lint_language(LintContext& context);      // sentences, words we do not use, letters that no font draws
 void lint_markdown(LintContext& context);      // headings, links, telephone numbers

@@ -15,16 +15,34 @@ namespace {
 
 constexpr int64_t kReviewSoonDays = 30;
 constexpr int64_t kMostDays = 366;
+constexpr size_t kLongestRoman = 8;  // xxxviii, and more
 constexpr std::array<std::string_view, 3> kAudiences = {"women", "children", "domestic-workers"};
 
-// "7(1), 9", "43(1)(e)": no letter but single ones in parentheses.
+bool is_roman_digit(char32_t c) {
+  return c == 'i' || c == 'v' || c == 'x' || c == 'l';
+}
+
+// A letter that is part of a number: "43(1)(e)", "25(2)(xiii)", "12A", "37-A".
+bool belongs_to_number(const std::u32string& text, size_t at) {
+  auto is_digit = [&](size_t i) { return i < text.size() && u_isdigit(static_cast<UChar32>(text[i])); };
+  size_t begin = at, end = at;
+  while (begin > 0 && u_isalpha(static_cast<UChar32>(text[begin - 1]))) --begin;
+  while (end < text.size() && u_isalpha(static_cast<UChar32>(text[end]))) ++end;
+  bool is_alone = end - begin == 1;
+  bool in_parentheses = begin > 0 && text[begin - 1] == '(' && end < text.size() && text[end] == ')';
+  if (in_parentheses && end - begin <= kLongestRoman)
+    return is_alone || std::all_of(text.begin() + begin, text.begin() + end, is_roman_digit);
+  bool is_capital = text[at] >= 'A' && text[at] <= 'Z';
+  return is_alone && is_capital && begin > 0 &&
+         (is_digit(begin - 1) || (begin > 1 && text[begin - 1] == '-' && is_digit(begin - 2)));
+}
+
+// "7(1), 9": no other letters.
 bool is_citation_number(std::string_view article) {
-  std::u32string letters;
-  for (size_t at = 0; at < article.size();) letters += next_code_point(article, at);
-  for (size_t i = 0; i < letters.size(); ++i) {
-    if (!u_isalpha(static_cast<UChar32>(letters[i]))) continue;
-    bool alone = i > 0 && letters[i - 1] == '(' && i + 1 < letters.size() && letters[i + 1] == ')';
-    if (!alone) return false;
+  std::u32string text;
+  for (size_t at = 0; at < article.size();) text += next_code_point(article, at);
+  for (size_t i = 0; i < text.size(); ++i) {
+    if (u_isalpha(static_cast<UChar32>(text[i])) && !belongs_to_number(text, i)) return false;
   }
   return true;
 }
@@ -67,12 +85,17 @@ void RecordChecks::not_in_future(std::string_view field, Date date) {
 void RecordChecks::cited(const std::vector<pack::Citation>& citations) {
   for (const pack::Citation& citation : citations) {
     source("sources", citation.source);
-    if (is_citation_number(citation.article)) continue;
-    warning("citation-not-a-number", "sources",
-            fmt::format("article = “{}” of the source “{}” has words; write numbers only, as 7(1), 9: the kiosk puts "
-                        "“article” before them in the reader's language",
-                        citation.article, citation.source));
+    numbers_only("sources", fmt::format("article = “{}” of the source “{}”", citation.article, citation.source),
+                 citation.article);
   }
+}
+
+void RecordChecks::numbers_only(std::string_view field, std::string_view what, const std::string& article) {
+  if (is_citation_number(article)) return;
+  warning("citation-not-a-number", field,
+          fmt::format("{} has words; write numbers only, as 7(1), 9: the kiosk puts “article” before them in the "
+                      "reader's language",
+                      what));
 }
 
 void RecordChecks::source(std::string_view field, const std::string& id) {

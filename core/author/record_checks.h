@@ -23,6 +23,8 @@ class RecordChecks {
   void not_for_ever(Date looked_up_on, Date review_by);
   void not_in_future(std::string_view field, Date date);
   void cited(const std::vector<pack::Citation>& citations);
+  // `what` begins the message: "“exception_article”".
+  void numbers_only(std::string_view field, std::string_view what, const std::string& article);
   void source(std::string_view field, const std::string& id);
   void audience(const std::vector<std::string>& audience);
   void country(const std::string& code);

@@ -54,6 +54,13 @@ bool is_beside(std::string_view path) {
   return path == "README.md" || path == "LICENSE" || path == "LICENSE.md";
 }
 
+struct TableFile {
+  std::string_view name;
+  Result<void> (*read)(std::string_view text, TreeBuilder& builder);
+};
+constexpr TableFile kTableFiles[] = {
+    {"services.csv", read_services_file}, {"fees.csv", read_fees_file}, {"rates.csv", read_rates_file}};
+
 class TreeReader {
  public:
   TreeReader(const Files& files, const std::string& root) : files_(files), root_(root) {}
@@ -67,8 +74,10 @@ class TreeReader {
       done = read_one(file, kMaxTomlBytes, [&](auto text) { return kind.read(text, builder_); });
     }
     if (done) done = read_articles();
-    if (done && paths_.contains("services.csv")) {
-      done = read_one("services.csv", kMaxCsvBytes, [&](auto text) { return read_services_file(text, builder_); });
+    for (const TableFile& table : kTableFiles) {
+      std::string file(table.name);
+      if (!done || !paths_.contains(file)) continue;
+      done = read_one(file, kMaxCsvBytes, [&](auto text) { return table.read(text, builder_); });
     }
     if (done && paths_.contains("agencies.toml")) done = read_agencies();
     if (done) done = read_translations();

@@ -42,8 +42,11 @@ Result<void> read_pack_file(std::string_view text, TreeBuilder& builder);
 Result<void> read_article_file(std::string_view text, const std::string& file, std::string_view topic,
                                std::string_view id, TreeBuilder& builder);
 
-// services.csv: `text` is the file's, cleaned.
+// services.csv, fees.csv, rates.csv: `text` is the file's, cleaned.
 Result<void> read_services_file(std::string_view text, TreeBuilder& builder);
+inline constexpr size_t kMaxFeeRules = 5'000;
+Result<void> read_fees_file(std::string_view text, TreeBuilder& builder);
+Result<void> read_rates_file(std::string_view text, TreeBuilder& builder);
 
 // A [[register]] of agencies.toml: how to read its list.
 struct AgencyList {

@@ -285,10 +285,12 @@ TEST_CASE("lint: a citation that says more than the article's number") {
   auto with = [](const std::string& article) {
     return Tree().change(kArticle, "article = \"6\"", "article = \"" + article + "\"");
   };
-  for (std::string wrong : {"art. 6", "Article 6", "6 and 7", "§ six", "अनुच्छेद ६", "6(ab)", "6a", "(a"}) {
+  for (std::string wrong :
+       {"art. 6", "Article 6", "6 and 7", "§ six", "अनुच्छेद ६", "6(ab)", "6a", "(a", "A", "-A", "6AB", "6 A", "x6"}) {
     CHECK(fired("citation-not-a-number", with(wrong)).starts_with(kArticle + ":10: warning: "));
   }
-  for (std::string right : {"6", "7(1), 9", "43(1)(e)", "3(a), 3(b)", "5–8", "٧", ""}) {
+  for (std::string right :
+       {"6", "7(1), 9", "43(1)(e)", "3(a), 3(b)", "5–8", "٧", "12A(1), 15A", "37-A", "25(2)(xiii)", ""}) {
     CHECK(with(right).findings("citation-not-a-number") == Strings{});
   }
 }

@@ -128,6 +128,7 @@ TEST_CASE("columns that are not known, twice or missing are named") {
 TEST_CASE("a cell in another form is refused with its line and column") {
   CHECK(refusal({{"id", "A b"}}).starts_with("services.csv:2: “id” may not be “A b”: only a–z"));
   CHECK(refusal({{"id", ""}}) == "services.csv:2: “id” is empty; every service needs it");
+  CHECK(refusal({{"needs", " ; "}}) == "services.csv:2: “needs” is empty; every service needs it");
   CHECK(refusal({{"needs", ""}}) == "services.csv:2: “needs” is empty; every service needs it");
   CHECK(refusal({{"needs", "health; money"}}).starts_with("services.csv:2: “needs” may not be “money”: it is one of"));
   CHECK(

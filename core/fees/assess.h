@@ -16,11 +16,14 @@
 
 namespace waystation::fees {
 
+// The worker group of somebody who belongs to none of those that rules tell apart.
+inline constexpr std::string_view kNoGroup = "none";
+
 // What a visitor said. What they do not know stays empty.
 struct Job {
   std::string origin, destination;  // ISO 3166-1
   std::string occupation;           // of pack::kOccupations; "other" if none fits
-  std::string worker_group;         // of pack::kWorkerGroups
+  std::string worker_group;         // of pack::kWorkerGroups, or kNoGroup
   std::optional<bool> direct_hire;  // no agency between worker and employer
   std::string charged_in;           // of pack::kChargedIn: where the agency is that asks for money
   std::string sex;                  // of pack::kSexes
@@ -61,12 +64,13 @@ struct Line {
   std::string item;
   int64_t asked = 0;  // minor units of the sheet's currency: all charges for this item together
   Verdict verdict = Verdict::no_rule;
-  std::optional<int64_t> limit;    // most for this item alone; 0: nothing. None: no number is known
-  bool limit_is_shared = false;    // the limit is for several items or all together
-  std::optional<int64_t> over;     // above_limit: by how much, at least; a joint limit's excess stands at each item
-  bool is_approximate = false;     // a rate was used
-  std::string payer;               // of pack::kPayers: who must pay by the rule that decided; may be empty
-  std::vector<const Rule*> rules;  // that decided, the decisive one first; of a stale one the number must not be shown
+  std::optional<int64_t> limit;  // most for this item alone; 0: nothing. None: no number is known
+  bool limit_is_shared = false;  // the limit is for several items or all together
+  std::optional<int64_t> over;   // above_limit: by how much, at least; a joint limit's excess stands at each item
+  bool is_approximate = false;   // a rate was used
+  std::string payer;             // of pack::kPayers: who must pay by the rule that decided; may be empty
+  std::vector<const Rule*>
+      rules;  // the decisive one first, then what other laws say; of a stale one no number must be shown
   std::vector<const Rule*> standards;              // what the international standard says of it
   std::vector<std::string> unknown_jurisdictions;  // of origin and destination: those without a rule for it
   std::vector<Question> open_questions;            // whose answer could change the verdict

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <limits>
-#include <set>
 #include <tuple>
 
 namespace waystation::fees {
@@ -59,14 +58,16 @@ std::optional<int64_t> highest_bound(std::span<const Judgement> judgements) {
   return highest;
 }
 
+void add_rules(std::vector<const Rule*>& rules, const Judgement& judgement) {
+  for (const Rule* rule : judgement.rules)
+    if (std::find(rules.begin(), rules.end(), rule) == rules.end()) rules.push_back(rule);
+}
+
 // Several that decide together: what the decisive one says, and the names of all.
 Judgement led_by(const Judgement& decisive, const std::vector<const Judgement*>& deciding) {
   Judgement led = decisive;
-  std::set<const Rule*> named(led.rules.begin(), led.rules.end());
   for (const Judgement* judgement : deciding) {
-    for (const Rule* rule : judgement->rules) {
-      if (named.insert(rule).second) led.rules.push_back(rule);
-    }
+    add_rules(led.rules, *judgement);
     led.rate_dated = older(led.rate_dated, judgement->rate_dated);
   }
   return led;
@@ -151,6 +152,8 @@ Judgement all_of(std::span<const Judgement> judgements) {
   all = worst == Severity::lawful
             ? lawful_by_all(deciding)
             : led_by(**std::min_element(deciding.begin(), deciding.end(), is_stricter_one), deciding);
+  // What the others say stands after it: a reader compares them.
+  for (const Judgement& judgement : judgements) add_rules(all.rules, judgement);
   all.at_most = at_most;
   all.open = worst == Severity::not_yours ? Missing() : open;
   return all;

@@ -54,7 +54,8 @@ void Sheet::add_standards(Line& line) const {
   for (const Rule* rule : standards_) {
     if (!speaks_of_total(*rule) && !speaks_of(*rule, line.item)) continue;
     line.standards.push_back(rule);
-    if (rule->written.payer != "worker") is_against = true;
+    bool forbids = rule->limit.kind == FeeLimit::Kind::nothing;
+    if (forbids || rule->written.payer != "worker") is_against = true;
   }
   if (is_against && line.verdict == Verdict::allowed) line.verdict = Verdict::against_standard;
 }
@@ -64,14 +65,16 @@ Line Sheet::line_of(size_t line, const Judgement& judgement) const {
   out.item = asked_[line].item;
   out.asked = asked_[line].minor_units;
   out.verdict = judgement.verdict;
-  out.limit = judgement.limit;
+  // What the office charges is not known, so another law's limit is not the most that may be asked.
+  if (out.verdict != Verdict::official_cost) out.limit = judgement.limit;
   out.limit_is_shared = judgement.limit_is_shared;
   if (out.verdict == Verdict::above_limit) out.over = judgement.over;
   out.is_approximate = judgement.rate_dated.has_value();
   out.rules = judgement.rules;
   out.open_questions = questions_in(judgement.open);
   if (!out.rules.empty()) out.payer = out.rules.front()->written.payer;
-  if (out.verdict == Verdict::not_yours && out.payer == "worker") out.payer.clear();  // the rule contradicts itself
+  if (out.verdict == Verdict::not_yours && out.payer == "worker")
+    out.payer.clear();  // the law forbids it and names nobody
   add_standards(out);
   if (out.item == kUnsaid) return out;
   for (const std::string& country : {job_.origin, job_.destination}) {

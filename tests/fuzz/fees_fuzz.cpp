@@ -137,7 +137,7 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   check_sums(all);
   check_sums(plan(rules, rates, kToday, job, currency));
   check_that(worker_groups_for(rules, kToday, job).size() <= std::size(pack::kWorkerGroups));
-  check_that(questions_for(rules, kToday, job).size() <= 5);
+  check_that(questions_for(rules, kToday, job).size() <= 6);
   std::vector<Rule> reversed(rules.rbegin(), rules.rend());
   Assessment other = assess(reversed, rates, kToday, job, currency, charges);
   check_that(all.too_much == other.too_much && all.most == other.most && all.lines.size() == other.lines.size());

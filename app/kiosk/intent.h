@@ -2,8 +2,11 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <variant>
+
+#include "app/kiosk/route.h"
 
 namespace waystation::kiosk {
 
@@ -38,6 +41,49 @@ struct OpenAgencies {};  // the agency check
 struct OpenAgency {
   std::string pack, agency;
 };
+struct OpenFees {  // the fee check
+  FeeStep step = FeeStep::origin;
+};
+struct OpenFeeAmount {
+  std::string item;
+};
+struct OpenFeeWhy {
+  std::string item;
+};
+// An answer in the fee check; empty: “I do not know”. Opens `next` where there is one.
+struct AnswerFee {
+  enum class Field {
+    origin,
+    destination,
+    work,
+    group,
+    direct_hire,
+    charged_in,
+    sex,
+    months,
+    wage_currency,
+    currency
+  } field;
+  std::string value;
+  std::optional<FeeStep> next;
+};
+struct TypeAmount {  // a key of the number pad
+  char key;          // 0–9, or a point
+};
+struct EraseAmount {};  // the last one
+// The number pad is done: what was typed is the wage, or what is asked for the item. Nothing typed keeps what
+// the pad shows; 0, or no currency: none is known.
+struct TakeAmount {
+  std::string currency;         // ISO 4217
+  std::optional<FeeStep> next;  // none: back to where it came from
+};
+struct RemoveCharge {
+  std::string item;
+};
+struct ToggleSign {  // of danger
+  std::string sign;
+};
+struct StartFeesAgain {};  // forgets what was answered
 // Typing, on the page that has a field: by the keyboard on the screen, or a real one.
 struct PressKey {
   uint32_t symbol = 0;  // 0: `text` as it is
@@ -83,9 +129,10 @@ struct Leave {};  // leave quickly, or the countdown ended
 
 using Intent =
     std::variant<Start, OpenLanguages, ChooseLanguage, GoHome, GoBack, OpenTopic, OpenArticle, OpenNotice, OpenSearch,
-                 OpenTerm, OpenServices, OpenService, OpenHelp, OpenAgencies, OpenAgency, PressKey, TypeText,
-                 WaitForKey, HoldKey, EraseLetter, EraseAll, ToggleShift, ToggleDigits, ToggleScript, ToggleKeyboard,
-                 ChangeTextSize, ChangeContrast, ToggleTask, AskStillThere, StillThere, KnockOfficer, TypePinDigit,
-                 ErasePinDigit, SubmitPin, OpenOfficer, RefusePin, LookForUpdates, Leave>;
+                 OpenTerm, OpenServices, OpenService, OpenHelp, OpenAgencies, OpenAgency, OpenFees, OpenFeeAmount,
+                 OpenFeeWhy, AnswerFee, TypeAmount, EraseAmount, TakeAmount, RemoveCharge, ToggleSign, StartFeesAgain,
+                 PressKey, TypeText, WaitForKey, HoldKey, EraseLetter, EraseAll, ToggleShift, ToggleDigits,
+                 ToggleScript, ToggleKeyboard, ChangeTextSize, ChangeContrast, ToggleTask, AskStillThere, StillThere,
+                 KnockOfficer, TypePinDigit, ErasePinDigit, SubmitPin, OpenOfficer, RefusePin, LookForUpdates, Leave>;
 
 }  // namespace waystation::kiosk

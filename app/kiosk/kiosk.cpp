@@ -247,6 +247,16 @@ std::optional<Intent> Kiosk::draw_page(ui::Rect content) {
     std::optional<Intent> operator()(const HelpModel& m) const { return draw_help(kiosk.ui_, m, content); }
     std::optional<Intent> operator()(const AgenciesModel& m) const { return draw_agencies(kiosk.ui_, m, content); }
     std::optional<Intent> operator()(const AgencyModel& m) const { return draw_agency(kiosk.ui_, m, content); }
+    std::optional<Intent> operator()(const FeeChoicesModel& m) const { return draw_fee_choices(kiosk.ui_, m, content); }
+    std::optional<Intent> operator()(const FeeQuestionsModel& m) const {
+      return draw_fee_questions(kiosk.ui_, m, content);
+    }
+    std::optional<Intent> operator()(const FeePadModel& m) const { return draw_fee_pad(kiosk.ui_, m, content); }
+    std::optional<Intent> operator()(const FeeChargesModel& m) const { return draw_fee_charges(kiosk.ui_, m, content); }
+    std::optional<Intent> operator()(const FeeAnswerModel& m) const { return draw_fee_answer(kiosk.ui_, m, content); }
+    std::optional<Intent> operator()(const FeeWhyModel& m) const { return draw_fee_why(kiosk.ui_, m, content); }
+    std::optional<Intent> operator()(const FeePlanModel& m) const { return draw_fee_plan(kiosk.ui_, m, content); }
+    std::optional<Intent> operator()(const FeeSignsModel& m) const { return draw_fee_signs(kiosk.ui_, m, content); }
     std::optional<Intent> operator()(const PinModel& m) const { return draw_pin(kiosk.ui_, m, content); }
     std::optional<Intent> operator()(const OfficerModel& m) const { return draw_officer(kiosk.ui_, m, content); }
     std::optional<Intent> operator()(const MissingModel& m) const { return draw_missing(kiosk.ui_, m, content); }

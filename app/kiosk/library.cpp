@@ -46,6 +46,13 @@ Result<Library> Library::of(std::vector<pack::Store> stores, const Site& site) {
     packs.push_back(&store);
     library.has_services_ = library.has_services_ || !store.services().empty();
     library.has_registers_ = library.has_registers_ || !store.registers().empty();
+    for (pack::FeeRuleRecord& record : store.fee_rules()) {
+      auto rule = fees::rule_from(store.pack().id, std::move(record));
+      if (rule)
+        library.fee_rules_.push_back(std::move(*rule));
+      else
+        ++library.unusable_rules_;
+    }
   }
   library.search_ = std::make_unique<search::Search>(packs);
   library.agency_check_ = std::make_unique<search::AgencyCheck>(packs);
@@ -135,8 +142,30 @@ std::optional<pack::FoundText> Library::text(const pack::Store& store, std::stri
   return store.text(kind, id, field, chain(store, lang));
 }
 
+std::vector<std::pair<std::string, std::string>> Library::fee_corridors() const {
+  std::vector<std::pair<std::string, std::string>> corridors;
+  for (const pack::Store& store : packs_) {
+    const pack::PackRecord& pack = store.pack();
+    bool has_rules =
+        std::any_of(fee_rules_.begin(), fee_rules_.end(), [&](const fees::Rule& rule) { return rule.pack == pack.id; });
+    if (!has_rules) continue;
+    for (const std::string& corridor : pack.corridors)
+      if (corridor.size() == 5 && corridor[2] == '-') corridors.emplace_back(corridor.substr(0, 2), corridor.substr(3));
+  }
+  return corridors;
+}
+
+std::vector<pack::RateRecord> Library::rates() const {
+  std::vector<pack::RateRecord> all;
+  std::set<std::pair<std::string, std::string>> known;
+  for (const pack::Store& store : packs_)
+    for (pack::RateRecord& rate : store.rates())
+      if (known.emplace(rate.from, rate.to).second) all.push_back(std::move(rate));
+  return all;
+}
+
 int Library::not_understood() const {
-  int sum = 0;
+  int sum = unusable_rules_;
   for (const pack::Store& store : packs_) sum += store.not_understood();
   return sum;
 }

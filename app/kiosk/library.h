@@ -6,8 +6,10 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
+#include "core/fees/rule.h"
 #include "core/language/messages.h"
 #include "core/pack/store.h"
 #include "core/search/agency_check.h"
@@ -54,7 +56,13 @@ class Library {
   std::vector<Found<pack::RegisterRecord>> registers() const;
   // The pack of that id; nullptr: it is not here.
   const pack::Store* pack(std::string_view id) const;
+  // Of all packs, in their order. A rule that cannot be used is left out, and counts as not understood.
+  const std::vector<fees::Rule>& fee_rules() const { return fee_rules_; }
+  // Origin and destination of the journeys that packs with fee rules name, in their order.
+  std::vector<std::pair<std::string, std::string>> fee_corridors() const;
+  std::vector<pack::RateRecord> rates() const;  // of two for the same currencies, the first pack's
   bool has_services() const { return has_services_; }
+  bool has_fee_rules() const { return !fee_rules_.empty(); }
   bool has_registers() const { return has_registers_; }
   // Over all packs of content.
   const search::Search& search() const { return *search_; }
@@ -85,6 +93,8 @@ class Library {
   std::vector<pack::Store> words_;  // best first
   std::vector<pack::Store> packs_;
   bool has_services_ = false, has_registers_ = false;
+  std::vector<fees::Rule> fee_rules_;
+  int unusable_rules_ = 0;
   // They hold pointers to packs_, which stay when the library moves.
   std::unique_ptr<search::Search> search_;
   std::unique_ptr<search::AgencyCheck> agency_check_;

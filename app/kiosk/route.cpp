@@ -3,6 +3,12 @@
 namespace waystation::kiosk {
 namespace {
 
+std::string_view name(FeeStep step) {
+  constexpr std::string_view kNames[] = {"origin",  "destination", "work", "questions", "wage",
+                                         "charges", "answer",      "plan", "signs"};
+  return kNames[static_cast<size_t>(step)];
+}
+
 struct Name {
   std::string operator()(const AttractRoute&) const { return "attract"; }
   std::string operator()(const LanguagesRoute&) const { return "languages"; }
@@ -19,6 +25,9 @@ struct Name {
   std::string operator()(const HelpRoute&) const { return "help"; }
   std::string operator()(const AgenciesRoute&) const { return "agencies"; }
   std::string operator()(const AgencyRoute& route) const { return "agency/" + route.agency; }
+  std::string operator()(const FeesRoute& route) const { return "fees/" + std::string(name(route.step)); }
+  std::string operator()(const FeeAmountRoute& route) const { return "fees/amount/" + route.item; }
+  std::string operator()(const FeeWhyRoute& route) const { return "fees/why/" + route.item; }
   std::string operator()(const PinRoute&) const { return "officer/pin"; }
   std::string operator()(const OfficerRoute&) const { return "officer"; }
 };

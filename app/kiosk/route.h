@@ -53,6 +53,20 @@ struct AgencyRoute {
   std::string pack, agency;
   bool operator==(const AgencyRoute&) const = default;
 };
+// The fee check, step by step.
+enum class FeeStep { origin, destination, work, questions, wage, charges, answer, plan, signs };
+struct FeesRoute {
+  FeeStep step = FeeStep::origin;
+  bool operator==(const FeesRoute&) const = default;
+};
+struct FeeAmountRoute {  // how much is asked for one item
+  std::string item;      // of pack::kFeeItems, or fees::kUnsaid
+  bool operator==(const FeeAmountRoute&) const = default;
+};
+struct FeeWhyRoute {  // the law behind the answer about one item
+  std::string item;
+  bool operator==(const FeeWhyRoute&) const = default;
+};
 struct PinRoute {  // the way to the officer's page
   bool operator==(const PinRoute&) const = default;
 };
@@ -60,9 +74,9 @@ struct OfficerRoute {
   bool operator==(const OfficerRoute&) const = default;
 };
 
-using Route =
-    std::variant<AttractRoute, LanguagesRoute, HomeRoute, TopicRoute, ArticleRoute, NoticeRoute, SearchRoute, TermRoute,
-                 ServicesRoute, ServiceRoute, HelpRoute, AgenciesRoute, AgencyRoute, PinRoute, OfficerRoute>;
+using Route = std::variant<AttractRoute, LanguagesRoute, HomeRoute, TopicRoute, ArticleRoute, NoticeRoute, SearchRoute,
+                           TermRoute, ServicesRoute, ServiceRoute, HelpRoute, AgenciesRoute, AgencyRoute, FeesRoute,
+                           FeeAmountRoute, FeeWhyRoute, PinRoute, OfficerRoute>;
 
 // Whether there is a field on it that is typed into.
 bool has_field(const Route& route);

@@ -10,6 +10,7 @@
 
 #include "app/kiosk/route.h"
 #include "app/ui/theme.h"
+#include "core/fees/assess.h"
 
 namespace waystation::kiosk {
 
@@ -18,6 +19,7 @@ enum class PinRemark { none, wrong, wait };
 
 inline constexpr size_t kMostPinDigits = 12;
 inline constexpr size_t kMostTypedBytes = 240;
+inline constexpr size_t kMostAmountDigits = 12;
 
 // What the keyboard on the screen shows.
 struct Keys {
@@ -31,6 +33,17 @@ struct Keys {
   bool operator==(const Keys&) const = default;
 };
 
+// What a visitor said in the fee check.
+struct FeeCheck {
+  fees::Job job;
+  std::string wage_currency, currency;  // of the wage, of the charges: ISO 4217; empty: not chosen yet
+  std::vector<fees::Charge> charges;    // at most one an item, none of them 0
+  std::set<std::string> signs;          // of danger, that were touched
+  std::string typed;                    // on the number pad: digits 0–9, and at most one point
+
+  bool operator==(const FeeCheck&) const = default;
+};
+
 struct State {
   std::vector<Route> back_stack{AttractRoute{}};  // never empty; the last one is shown
   std::string lang;                               // of the interface
@@ -41,6 +54,7 @@ struct State {
   std::optional<int64_t> countdown_ends_ms;      // set while "are you still there?" is asked
   std::string search_text;                       // as far as it has been typed
   std::string agency_text;                       // the same in the agency check
+  FeeCheck fee_check;
   Keys keys;
   std::string pin;  // as far as it has been typed; on PinRoute only
   PinRemark pin_remark = PinRemark::none;

@@ -20,22 +20,21 @@ constexpr const char* kOfficer =
     "hold officer/door 3100\nclick pin/2\nclick pin/4\nclick pin/6\nclick pin/8\nclick pin/done\nexpect-screen "
     "officer\n";
 
-// A release is dated by the machine's clock, so the kiosk's is not behind it.
-std::string tomorrow() {
-  auto days = std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now());
-  return to_iso(date_from_days(days.time_since_epoch().count() + 1));
+std::string in_days(int days) {
+  auto today = std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now());
+  return to_iso(date_from_days(today.time_since_epoch().count() + days));
 }
 
 std::string quoted(const std::string& path) {
   return "'" + path + "'";
 }
 
-// A publisher with the starter pack, and a kiosk that trusts nobody else.
+// A publisher with one of the shipped packs, and a kiosk that trusts nobody else.
 class Town {
  public:
-  Town() {
-    fs::copy(std::string(SOURCE_ROOT) + "/content/starter", tree(), fs::copy_options::recursive);
-    waypack(fmt::format("init {} --pack starter --kiosk {} --url http://127.0.0.1:9/", quoted(repository()),
+  explicit Town(const std::string& pack = "starter") {
+    fs::copy(std::string(SOURCE_ROOT) + "/content/" + pack, tree(), fs::copy_options::recursive);
+    waypack(fmt::format("init {} --pack {} --kiosk {} --url http://127.0.0.1:9/", quoted(repository()), pack,
                         quoted(program.data())));
     std::string site = read_file(program.data() + "/site.toml");
     site.insert(site.find("\n# What the header shows."), "\nofficer_pin = \"2468\"\n");
@@ -49,13 +48,17 @@ class Town {
     REQUIRE(topic != std::string::npos);
     topics.replace(begin, topics.find('"', begin) - begin, title);
     write_file(tree() + "/topics.toml", topics);
-    waypack(fmt::format("publish {} {}", quoted(repository()), quoted(tree())));
+    publish();
+  }
+  void publish() { waypack(fmt::format("publish {} {}", quoted(repository()), quoted(tree()))); }
+  void add(const std::string& file, const std::string& lines) {
+    write_file(tree() + "/" + file, read_file(tree() + "/" + file) + lines);
   }
 
   Outcome run(const std::string& script) {
     RunOptions options;
     options.script = script;
-    options.clock = tomorrow();
+    options.clock = in_days(1);      // a release is dated by the machine's clock; the kiosk's is not behind it
     options.may_write_files = true;  // waysync does
     return program.run(options);
   }
@@ -165,7 +168,7 @@ TEST_CASE("an officer reads that all is well, and which release is shown") {
   town.publish("First edition");
   town.play(town.from() + kBegin + kOfficer + says("officer/headline", "officer.headline.fine") +
             says("officer/source/repository", "officer.state.fine") +
-            "expect-text officer/source/repository \"Release 1, 11\"\n");
+            "expect-text officer/source/repository \"Release 1, 12\"\n");
 }
 
 TEST_CASE("a folder that is no repository, or another publisher's, changes nothing") {
@@ -188,6 +191,28 @@ TEST_CASE("a script that would update a kiosk without repositories is told") {
   Outcome outcome = program.run(options);
   CHECK(outcome.status == 1);
   CHECK(outcome.err.find("repositories") != std::string::npos);
+}
+
+TEST_CASE("a corridor that an officer adds is answered by a kiosk that already runs") {
+  constexpr const char* kAsk =
+      "click home/fees\nclick fee/origin/NP\nclick fee/destination/other\nclick fee/work/factory\n";
+  Town town("corridors");
+  town.publish();
+  town.play(town.from() + kBegin + kAsk);
+  town.add("fees.csv", "np-example,law,NP,NP,PL,,,service-fee,,,,,,,worker,NPR 5000,,,example-law 12(1)," +
+                           fmt::format("2026-01-01,,2026-11-22,An office,{},,An example.\n", in_days(60)));
+  town.add("sources.toml",
+           "[[source]]\nid = \"example-law\"\ntitle = \"Example law\"\npublisher = \"Nobody\"\n"
+           "document = \"Example 1\"\npublished_on = 2026-01-01\nread_on = 2026-11-22\n");
+  town.add("rates.csv", fmt::format("USD,PLN,4,2026-11-20,{},example-law\n", in_days(60)));
+  town.publish();
+  town.play(std::string(kBegin) + kAsk + town.from() + "wait 5000\nclick nav/leave\n" + kBegin +
+            "click home/fees\nclick fee/origin/NP\nclick fee/destination/PL\nclick fee/work/factory\n"
+            "click fee/next\nclick fee/pad/9\nclick fee/pad/0\nclick fee/pad/0\nclick fee/pad/done\n"
+            "click fee/item/service-fee\nclick fee/pad/7\nclick fee/pad/0\nclick fee/pad/0\nclick fee/pad/0\n"
+            "click fee/pad/done\nclick fee/see-answer\nexpect-text fee/verdict/service-fee \"2,000\"\n"
+            "click fee/why/service-fee\nexpect-text fee/law/0 \"Example law, article 12(1)\"\n"
+            "expect-text fee/law/0 \"An example.\"\n");
 }
 
 }  // namespace

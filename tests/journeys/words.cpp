@@ -88,6 +88,10 @@ std::string Words::content(const std::string& context) const {
   return find(source_folder("starter/po/"), context);
 }
 
+std::string Words::corridor(const std::string& context) const {
+  return find(source_folder("corridors/po/"), context);
+}
+
 std::string Words::title(const std::string& article) const {
   return find(source_folder("starter/articles/" + article + "."), "title");
 }

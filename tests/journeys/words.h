@@ -16,6 +16,8 @@ class Words {
   std::string message(const std::string& id) const;
   // "topic/fees/title", "notice/demo-notice/body", "source/udhr/title" of the starter pack.
   std::string content(const std::string& context) const;
+  // "fee_rule/np-service-qa/note", "source/ilo-c181/title" of the pack of corridors.
+  std::string corridor(const std::string& context) const;
   // `article`: "fees/who-pays-the-recruiter".
   std::string title(const std::string& article) const;
   // Its first paragraph without any markup.

@@ -37,6 +37,8 @@ HomeModel home_model(const Context& context) {
   if (context.library.has_registers())
     model.agencies =
         ToolCard{ui::Icon::account_search, context.word("agencies.title"), context.word("agencies.summary")};
+  if (context.library.has_fee_rules())
+    model.fees = ToolCard{ui::Icon::calculator, context.word("fees.title"), context.word("fees.summary")};
   if (!context.library.has_content()) {
     model.remark = context.word("pack.missing");
   } else if (context.library.damage()) {
@@ -93,6 +95,26 @@ struct Build {
   PageModel operator()(const HelpRoute&) const { return help_model(context); }
   PageModel operator()(const AgenciesRoute&) const { return agencies_model(context); }
   PageModel operator()(const AgencyRoute& route) const { return or_missing(agency_model(context, route)); }
+  PageModel operator()(const FeesRoute& route) const {
+    switch (route.step) {
+      case FeeStep::questions:
+        return fee_questions_model(context);
+      case FeeStep::wage:
+        return fee_wage_model(context);
+      case FeeStep::charges:
+        return fee_charges_model(context);
+      case FeeStep::answer:
+        return fee_answer_model(context);
+      case FeeStep::plan:
+        return fee_plan_model(context);
+      case FeeStep::signs:
+        return fee_signs_model(context);
+      default:
+        return fee_choices_model(context, route.step);
+    }
+  }
+  PageModel operator()(const FeeAmountRoute& route) const { return fee_amount_model(context, route); }
+  PageModel operator()(const FeeWhyRoute& route) const { return fee_why_model(context, route); }
   PageModel operator()(const PinRoute&) const { return pin_model(context); }
   PageModel operator()(const OfficerRoute&) const {
     return context.officer == nullptr ? missing() : officer_model(context, *context.officer);

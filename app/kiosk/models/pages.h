@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "app/kiosk/models/agencies.h"
+#include "app/kiosk/models/fees.h"
 #include "app/kiosk/models/search.h"
 #include "app/kiosk/models/services.h"
 #include "app/kiosk/models/shared.h"
@@ -43,9 +44,10 @@ struct ToolCard {
 
 struct HomeModel {
   Translated title;
-  std::vector<TopicCard> topics;               // for everyone
-  std::vector<TopicCard> audiences;            // for some: "For women"
-  std::optional<ToolCard> services, agencies;  // where there are any: "Who helps near here", "Check an agency"
+  std::vector<TopicCard> topics;     // for everyone
+  std::vector<TopicCard> audiences;  // for some: "For women"
+  // Where there are any: "Who helps near here", "Check an agency", "What may they charge you?"
+  std::optional<ToolCard> services, agencies, fees;
   std::vector<NoticeBanner> notices;
   std::optional<Translated> remark;  // no content, damaged content, or content that needs a newer program
 };
@@ -125,9 +127,11 @@ struct MissingModel {
   Translated words;
 };
 
-using PageModel = std::variant<AttractModel, LanguagesModel, HomeModel, TopicModel, ArticleModel, NoticeModel,
-                               SearchModel, TermModel, ServicesModel, ServiceModel, HelpModel, AgenciesModel,
-                               AgencyModel, PinModel, OfficerModel, MissingModel>;
+using PageModel =
+    std::variant<AttractModel, LanguagesModel, HomeModel, TopicModel, ArticleModel, NoticeModel, SearchModel, TermModel,
+                 ServicesModel, ServiceModel, HelpModel, AgenciesModel, AgencyModel, FeeChoicesModel, FeeQuestionsModel,
+                 FeePadModel, FeeChargesModel, FeeAnswerModel, FeeWhyModel, FeePlanModel, FeeSignsModel, PinModel,
+                 OfficerModel, MissingModel>;
 
 PageModel page_model(const Context& context);
 

@@ -1,9 +1,7 @@
-#include <fmt/format.h>
-
 #include <algorithm>
-#include <array>
 #include <cmath>
 
+#include "app/kiosk/screens/number_pad.h"
 #include "app/kiosk/screens/parts.h"
 #include "app/kiosk/screens/screens.h"
 
@@ -17,8 +15,12 @@ constexpr TypeRole kRemark = TypeRole::control;
 constexpr int kColumns = 3, kRows = 4;
 constexpr float kPadDp = 360;  // as wide as a hand
 constexpr float kLeastWordsDp = 220, kMostWordsDp = 440, kMostTitleDp = 560;
-constexpr int kErase = -1, kDone = -2;
-constexpr std::array<int, kColumns * kRows> kKeys{1, 2, 3, 4, 5, 6, 7, 8, 9, kErase, 0, kDone};
+constexpr NumberPad::Key kKeys[] = {{1, 0, 0}, {2, 1, 0},
+                                    {3, 2, 0}, {4, 0, 1},
+                                    {5, 1, 1}, {6, 2, 1},
+                                    {7, 0, 2}, {8, 1, 2},
+                                    {9, 2, 2}, {NumberPad::kErase, 0, 3},
+                                    {0, 1, 3}, {NumberPad::kDone, 2, 3}};
 
 // Where it does not fit, question and pad stand beside each other; then both are set closer, before the page scrolls.
 struct Look {
@@ -26,65 +28,12 @@ struct Look {
 };
 constexpr Look kLooks[] = {{false, false}, {true, false}, {false, true}, {true, true}};
 
-struct Pad {
-  Ui& ui;
-  const PinModel& model;
-  bool close = false;
-
-  TextStyle digit() const { return {close ? TypeRole::control : TypeRole::title, text::Weight::bold}; }
-
-  TypeRole icon() const { return close ? TypeRole::note : TypeRole::card; }
-  float gap() const { return std::max(ui.px(space::k16), std::ceil(ui.metrics().mm(kTargetGapMm))); }
-  float width(float key) const { return kColumns * key + (kColumns - 1) * gap(); }
-  float height(float key) const { return kRows * key + (kRows - 1) * gap(); }
-  // Keys are as tall as the room allows, between a finger and what looks calm.
-  float key_height(float room) const {
-    float least = std::max(ui.metrics().target_px(), ui.measure(model.digits[0], digit()).height);
-    return std::clamp(std::floor((room - (kRows - 1) * gap()) / kRows), least, std::max(least, ui.px(72)));
-  }
-  float key_width(float all) const {
-    return std::max(std::floor((all - (kColumns - 1) * gap()) / kColumns), ui.metrics().target_px());
-  }
-
-  std::optional<Intent> draw(float x, float y, float wide, float key) const {
-    std::optional<Intent> intent;
-    for (size_t i = 0; i < kKeys.size(); ++i) {
-      auto column = static_cast<int>(i) % kColumns, row = static_cast<int>(i) / kColumns;
-      // A number pad is not mirrored: 1 stands left of 2 for everyone.
-      if (ui.right_to_left()) column = kColumns - 1 - column;
-      Rect rect{x + static_cast<float>(column) * (wide + gap()), y + static_cast<float>(row) * (key + gap()), wide,
-                key};
-      if (draw_key(kKeys[i], rect)) intent = meaning(kKeys[i]);
-    }
-    return intent;
-  }
-
- private:
-  static Intent meaning(int key) {
-    if (key == kErase) return ErasePinDigit{};
-    if (key == kDone) return SubmitPin{};
-    return TypePinDigit{key};
-  }
-
-  bool draw_key(int key, Rect rect) const {
-    if (key == kErase) {
-      return draw_button(ui, {"pin/erase", Icon::backspace, model.erase, ButtonKind::plain, ButtonShape::icon, icon()},
-                         rect);
-    }
-    if (key == kDone) {
-      return draw_button(ui, {"pin/done", Icon::check, model.done, ButtonKind::primary, ButtonShape::icon, icon()},
-                         rect);
-    }
-    const Translated& word = model.digits[static_cast<size_t>(key)];
-    const Palette& c = ui.colors();
-    auto target = ui.target(fmt::format("pin/{}", key), rect, word);
-    ui.fill(rect, target.pressed ? c.brand_tint : c.card, radius::kControl);
-    ui.border(rect, target.pressed ? c.brand : c.line, radius::kControl);
-    TextBlock block = ui.measure(word, digit());
-    ui.text(block, rect.x, Ui::centred(block, rect.y, rect.height), rect.width, c.ink, Align::center);
-    return target.clicked;
-  }
-};
+std::optional<Intent> meaning_of(std::optional<int> key) {
+  if (!key) return std::nullopt;
+  if (*key == NumberPad::kErase) return ErasePinDigit{};
+  if (*key == NumberPad::kDone) return SubmitPin{};
+  return TypePinDigit{*key};
+}
 
 // One dot a digit, never which.
 void draw_field(Ui& ui, Rect rect, size_t typed) {
@@ -136,7 +85,7 @@ struct Question {
 
 // Everything placed in the page, for one look.
 struct Layout {
-  Pad pad;
+  NumberPad pad;
   Question question;
   bool beside = false;
   float key_width = 0, key_height = 0, between = 0, inset = 0, height = 0;
@@ -146,7 +95,9 @@ struct Layout {
 };
 
 Layout lay_out(Ui& ui, const PinModel& model, Look look, float available, float room) {
-  Layout layout{{ui, model, look.close}, {ui, model, 0, 0, look.close}, look.beside};
+  Layout layout{{ui, "pin", kKeys, kColumns, kRows, model.digits, model.erase, model.done, nullptr, look.close},
+                {ui, model, 0, 0, look.close},
+                look.beside};
   layout.inset = ui.px(look.close ? space::k8 : space::k16);
   layout.between = ui.px(look.close && !look.beside ? space::k12 : space::k24);
   layout.key_width = layout.pad.key_width(std::min(available, ui.px(kPadDp)));
@@ -184,11 +135,12 @@ std::optional<Intent> draw_pin(Ui& ui, const PinModel& model, Rect content) {
   if (layout.beside) {
     float pad_height = layout.pad.height(layout.key_height);
     question.draw(x, y + (layout.height - question.height()) / 2);
-    intent = layout.pad.draw(x + question.width + layout.between, y + (layout.height - pad_height) / 2,
-                             layout.key_width, layout.key_height);
+    intent = meaning_of(layout.pad.draw(x + question.width + layout.between, y + (layout.height - pad_height) / 2,
+                                        layout.key_width, layout.key_height));
   } else {
     question.draw(x, y);
-    intent = layout.pad.draw(x, y + question.height() + layout.between, layout.key_width, layout.key_height);
+    intent =
+        meaning_of(layout.pad.draw(x, y + question.height() + layout.between, layout.key_width, layout.key_height));
   }
   ui.end_scroll(y + layout.height + layout.inset);
   return intent;

@@ -41,6 +41,14 @@ std::optional<Intent> draw_service(ui::Ui& ui, const ServiceModel& model, ui::Re
 std::optional<Intent> draw_help(ui::Ui& ui, const HelpModel& model, ui::Rect content);
 std::optional<Intent> draw_agencies(ui::Ui& ui, const AgenciesModel& model, ui::Rect content);
 std::optional<Intent> draw_agency(ui::Ui& ui, const AgencyModel& model, ui::Rect content);
+std::optional<Intent> draw_fee_choices(ui::Ui& ui, const FeeChoicesModel& model, ui::Rect content);
+std::optional<Intent> draw_fee_questions(ui::Ui& ui, const FeeQuestionsModel& model, ui::Rect content);
+std::optional<Intent> draw_fee_pad(ui::Ui& ui, const FeePadModel& model, ui::Rect content);
+std::optional<Intent> draw_fee_charges(ui::Ui& ui, const FeeChargesModel& model, ui::Rect content);
+std::optional<Intent> draw_fee_answer(ui::Ui& ui, const FeeAnswerModel& model, ui::Rect content);
+std::optional<Intent> draw_fee_why(ui::Ui& ui, const FeeWhyModel& model, ui::Rect content);
+std::optional<Intent> draw_fee_plan(ui::Ui& ui, const FeePlanModel& model, ui::Rect content);
+std::optional<Intent> draw_fee_signs(ui::Ui& ui, const FeeSignsModel& model, ui::Rect content);
 std::optional<Intent> draw_pin(ui::Ui& ui, const PinModel& model, ui::Rect content);
 std::optional<Intent> draw_officer(ui::Ui& ui, const OfficerModel& model, ui::Rect content);
 std::optional<Intent> draw_missing(ui::Ui& ui, const MissingModel& model, ui::Rect content);

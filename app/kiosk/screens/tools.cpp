@@ -12,6 +12,7 @@ namespace {
 
 constexpr TextStyle kTitle{TypeRole::card, text::Weight::bold};
 constexpr TextStyle kSummary{TypeRole::note, text::Weight::regular};
+constexpr size_t kMostTitleLines = 2, kMostSummaryLines = 3;
 
 struct Tool {
   std::string_view id;
@@ -23,6 +24,7 @@ std::vector<Tool> tools_of(const HomeModel& model) {
   std::vector<Tool> tools;
   if (model.services) tools.push_back({"home/services", &*model.services, OpenServices{}});
   if (model.agencies) tools.push_back({"home/agencies", &*model.agencies, OpenAgencies{}});
+  if (model.fees) tools.push_back({"home/fees", &*model.fees, OpenFees{}});
   return tools;
 }
 
@@ -39,12 +41,15 @@ struct Row {
     return (width - gap() * static_cast<float>(columns - 1)) / static_cast<float>(columns);
   }
   float words_width(int columns) const { return std::max(1.0f, card_width(columns) - 2 * padding() - tile() - gap()); }
-  // Beside each other where no word is cut.
+  // Beside each other where no word is cut and no card grows tall.
   int columns() const {
     auto count = static_cast<int>(tools.size());
     if (width < ui.px(560)) return 1;
     bool fits = std::none_of(tools.begin(), tools.end(), [&](const Tool& tool) {
-      return Ui::cuts_a_word(ui.measure(tool.card->title, kTitle, words_width(count)));
+      TextBlock title = ui.measure(tool.card->title, kTitle, words_width(count));
+      TextBlock summary = ui.measure(tool.card->summary, kSummary, words_width(count));
+      return Ui::cuts_a_word(title) || title.layout->lines.size() > kMostTitleLines ||
+             (with_summary && summary.layout->lines.size() > kMostSummaryLines);
     });
     return fits ? std::max(1, count) : 1;
   }
@@ -91,7 +96,7 @@ struct Row {
 }  // namespace
 
 bool has_tools(const HomeModel& model) {
-  return model.services || model.agencies;
+  return model.services || model.agencies || model.fees;
 }
 
 float tools_height(Ui& ui, const HomeModel& model, float width, bool with_summary) {

@@ -1,4 +1,5 @@
-// The ways into something that is not a topic, under the topics on home: who helps near here, the agency check.
+// The ways into something that is not a topic, under the topics on home: who helps near here, the agency
+// check, the fee check.
 #pragma once
 
 #include <optional>

@@ -124,6 +124,50 @@ void visit_helpers(Tour& tour, int text_step) {
   tour.step("click field/clear");
 }
 
+// The fee check from its first question to the law behind an answer, with every kind of answer on the page.
+void visit_fees(Tour& tour, int text_step) {
+  auto dump = [&](const char* name) {
+    tour.dump(fmt::format("{}-fees-{}", text_step, name));
+    tour.dump_end(fmt::format("{}-fees-{}", text_step, name));
+  };
+  auto type = [&](const char* digits) {
+    for (const char* digit = digits; *digit != '\0'; ++digit) tour.step(fmt::format("click fee/pad/{}", *digit));
+  };
+  tour.step("click nav/home");
+  tour.step("click home/fees");
+  dump("origin");
+  tour.step("click fee/origin/NP");
+  tour.step("click fee/destination/QA");
+  dump("work");
+  tour.step("click fee/work/construction");
+  dump("questions");
+  tour.step("click fee/question/direct_hire/no");
+  tour.step("click fee/question/charged_in/origin");
+  tour.step("click fee/next");
+  type("1200");
+  dump("wage");
+  tour.step("click fee/pad/done");
+  for (const char* item : {"service-fee", "medical", "travel", "unsaid"}) {
+    tour.step(std::string("click fee/item/") + item);
+    type("60000");
+    tour.step("click fee/pad/done");
+  }
+  dump("charges");
+  tour.step("click fee/see-answer");
+  dump("answer");
+  tour.step("click fee/why/service-fee");
+  dump("why");
+  tour.step("click nav/back");
+  tour.step("click fee/action/plan");
+  dump("plan");
+  tour.step("click nav/back");
+  tour.step("click fee/action/signs");
+  tour.step("click fee/sign/cash");
+  dump("signs");
+  tour.step("click nav/back");
+  tour.step("click fee/action/again");
+}
+
 void visit_screens(Tour& tour, int text_step) {
   tour.dump(fmt::format("{}-home", text_step));
   tour.dump_end(fmt::format("{}-home", text_step));
@@ -133,6 +177,7 @@ void visit_screens(Tour& tour, int text_step) {
   visit_articles(tour, text_step);
   visit_search(tour, text_step);
   visit_helpers(tour, text_step);
+  visit_fees(tour, text_step);
   tour.step("click nav/help");
   tour.dump(fmt::format("{}-help", text_step));
   tour.step(fmt::format("wait {}", kIdleResetMs));

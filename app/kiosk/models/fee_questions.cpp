@@ -126,15 +126,14 @@ struct Ask {
     return question(Field::months, "fees.question.months", std::move(choices));
   }
 
-  // The usual lengths, those that the rules name, and one for each stretch between two bounds that has none yet: no
+  // The usual lengths, the longest that rules name, and one for each stretch between two bounds that has none yet: no
   // answer that changes the verdict is missing.
   std::set<int64_t> contract_lengths() const {
     std::set<int64_t> lengths{6, 12, 24, 36}, starts{1};
     constexpr std::array<int64_t, 8> kUsual = {3, 9, 18, 30, 48, 60, 72, 84};
     for (const fees::Rule& rule : context.library.fee_rules()) {
       if (!asks_for_months(rule)) continue;
-      for (int64_t bound : {rule.written.contract_months_min, rule.written.contract_months_max})
-        if (bound > 0) lengths.insert(bound);
+      if (rule.written.contract_months_max > 0) lengths.insert(rule.written.contract_months_max);
       if (rule.written.contract_months_min > 0) starts.insert(rule.written.contract_months_min);
       if (rule.written.contract_months_max > 0) starts.insert(rule.written.contract_months_max + 1);
     }

@@ -195,7 +195,7 @@ TEST_CASE("the contract's length has an answer on each side of every bound") {
   far.contract_months_min = 7;
   packs.add(far);
   CHECK(values(packs.questions().questions.at(0).choices) ==
-        Strings{"1", "2", "3", "6", "12", "24", "36", "60", "72", ""});
+        Strings{"1", "3", "6", "12", "24", "36", "60", "72", ""});
 }
 
 TEST_CASE("the pay is typed in the money of the place of work, with the reader's digits") {

@@ -105,6 +105,17 @@ const Messages& Library::messages(std::string_view lang) const {
   return messages_.emplace(std::string(lang), Messages(std::move(with_fallbacks))).first->second;
 }
 
+Translated Library::message(std::string_view id, std::string_view lang) const {
+  if (auto loaded = messages_.find(lang); loaded != messages_.end()) return loaded->second.get(id);
+  std::vector<std::pair<std::string, Messages::Patterns>> with_fallbacks;
+  for (const std::string& tag : chain(lang)) {
+    auto& [language, patterns] = with_fallbacks.emplace_back(tag, Messages::Patterns());
+    for (const pack::Store& words : words_)  // those named first win
+      if (auto text = words.text("message", id, "pattern", std::span(&tag, 1))) patterns.emplace(id, text->value);
+  }
+  return Messages(std::move(with_fallbacks)).get(id);
+}
+
 std::vector<Library::Found<pack::TopicRecord>> Library::topics() const {
   return gather<pack::TopicRecord>(packs_, [](const pack::Store& store) { return store.topics(); });
 }

@@ -33,6 +33,9 @@ class Library {
 
   // The program's words for a reader of `lang`.
   const Messages& messages(std::string_view lang) const;
+  // One of them without arguments, read alone: where a few are wanted in each of many languages, as on the attract
+  // screen, loading all words of all languages would cost more time and memory than everything else at the start.
+  Translated message(std::string_view id, std::string_view lang) const;
   // The languages to try for a reader of `lang`.
   const std::vector<std::string>& chain(std::string_view lang) const;
   // The same for the texts of one pack: what none of these has is read in a language that the pack has.

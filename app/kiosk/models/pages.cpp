@@ -12,9 +12,8 @@ AttractModel attract_model(const Context& context) {
   AttractModel model;
   model.has_door = !context.site.officer_pin.empty();
   for (const std::string& lang : context.library.languages()) {
-    const Messages& words = context.library.messages(lang);
-    model.greetings.push_back(
-        {words.get("attract.greeting"), words.get("attract.touch"), words.get("attract.promise")});
+    auto word = [&](std::string_view id) { return context.library.message(id, lang); };
+    model.greetings.push_back({word("attract.greeting"), word("attract.touch"), word("attract.promise")});
   }
   return model;
 }

@@ -30,7 +30,12 @@ TEST_CASE("a word falls to the next language that has it") {
   SmallPacks packs;
   Library library = packs.open();
   CHECK(library.messages("ne").get("nav.home") == Translated{"गृह", "ne"});
+  // Read alone, before and after all words of a language were loaded, a message is the same.
+  CHECK(library.message("nav.home", "ne") == Translated{"गृह", "ne"});
+  CHECK(library.message("nav.home", "ar") == Translated{"Home", "en"});
+  CHECK(library.message("no.such", "ne") == library.messages("ne").get("no.such"));
   CHECK(library.messages("ar").get("nav.home") == Translated{"Home", "en"});
+  CHECK(library.message("nav.home", "ar") == Translated{"Home", "en"});
   CHECK(library.chain("ne") == std::vector<std::string>{"ne", "hi", "en"});
 }
 
